@@ -1,0 +1,61 @@
+import { PrismaPg } from "@prisma/adapter-pg";
+import pg from "pg";
+import { env } from "#app/env.server.ts";
+import { PrismaClient } from "#app/generated/prisma/client.ts";
+import type { SqlRunner, Statement } from "./sql.ts";
+
+const INT8 = 20;
+const INT8_ARRAY = 1016;
+const timeouts = { statement_timeout: 30_000, lock_timeout: 5_000, idle_in_transaction_session_timeout: 30_000 };
+const bigints = (text: string) => (pg.types.getTypeParser(1009 as never)(text) as string[]).map(BigInt);
+
+/** Parsers of our own connections: int8 as bigint, as Prisma gives it. */
+const types: pg.CustomTypesConfig = {
+  getTypeParser: ((oid: number, format?: "text" | "binary") =>
+    oid === INT8
+      ? BigInt
+      : oid === INT8_ARRAY
+        ? bigints
+        : pg.types.getTypeParser(oid as never, format as never)) as never,
+};
+
+declare global {
+  var galenaDatabase: { prisma: PrismaClient; pool: pg.Pool } | undefined; // survives a dev reload
+}
+
+function open() {
+  const pool = new pg.Pool({
+    connectionString: env.DATABASE_URL,
+    max: 8,
+    types,
+    connectionTimeoutMillis: 10_000,
+    ...timeouts,
+  });
+  pool.on("error", () => {}); // an idle connection lost to a restart: the pool opens another
+  const adapter = new PrismaPg({
+    connectionString: env.DATABASE_URL,
+    max: 10,
+    connectionTimeoutMillis: 10_000,
+    ...timeouts,
+  });
+  return { pool, prisma: new PrismaClient({ adapter }) };
+}
+
+export const { prisma, pool } = (globalThis.galenaDatabase ??= open());
+
+/** Runs statements outside any transaction, on a connection of the pool. */
+export const database: SqlRunner = {
+  rows: <Row>(statement: Statement) => runOn<Row>(pool, statement),
+};
+
+export async function runOn<Row>(
+  connection: pg.Pool | pg.PoolClient,
+  { name, text, values }: Statement,
+): Promise<Row[]> {
+  const result = await connection.query({ name, text, values: [...values] });
+  return result.rows as Row[];
+}
+
+export async function closeDatabase(): Promise<void> {
+  await Promise.all([prisma.$disconnect(), pool.end()]);
+}

@@ -1,0 +1,22 @@
+import { env, isSimulated } from "#app/env.server.ts";
+import { migrateQueue } from "#app/jobs/worker.server.ts";
+import { migrate } from "#server/migrate.mjs";
+import { prisma } from "./client.server.ts";
+
+/** Brings the schema up to date and refuses a database that holds the other kind of money. */
+export async function prepareDatabase(): Promise<void> {
+  await migrate(env.DATABASE_URL);
+  await migrateQueue();
+  const mode = isSimulated ? "simulated" : "stripe";
+  const stamp = await prisma.deploymentFact.upsert({
+    where: { name: "payment_mode" },
+    create: { name: "payment_mode", value: mode },
+    update: {},
+    select: { value: true },
+  });
+  if (stamp.value !== mode) {
+    throw new Error(
+      `This database was made for ${stamp.value} payments and now PAYMENTS_PROVIDER=${env.PAYMENTS_PROVIDER}: play money must never become payable.`,
+    );
+  }
+}

@@ -1,0 +1,37 @@
+import { z } from "zod";
+
+const text = z.string().min(1);
+const shape = z.object({
+  DATABASE_URL: text,
+  /** demo and test allow the payment simulator; unset means production, so that nothing is simulated by accident. */
+  APP_ENV: z.enum(["development", "demo", "test", "production"]).default("production"),
+  BASE_URL: z.url().default("http://localhost:3000"),
+  DATA_DIR: text.default(".data"),
+  LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
+  /** Key-encryption keys, `version:base64(32 bytes)`, comma separated; the highest version seals, all open. */
+  ROOT_KEYS: text,
+  /** Secret behind the person keys: changing it forgets every known duplicate. */
+  MATCH_SECRET: text.min(32),
+  /** Secret behind cookies, API keys and one-time tokens. */
+  TOKEN_SECRET: text.min(32),
+  PAYMENTS_PROVIDER: z.enum(["simulator", "stripe"]).default("stripe"),
+  STRIPE_SECRET_KEY: z.string().default(""),
+  /** Comma separated, so that a rotation can overlap. */
+  STRIPE_WEBHOOK_SECRETS: z.string().default(""),
+  MAIL_TRANSPORT: z.enum(["file", "console", "smtp"]).default("smtp"),
+  SMTP_URL: z.string().default(""),
+  MAIL_FROM: text.default("Galena <no-reply@localhost>"),
+});
+
+function readEnvironment() {
+  const read = shape.safeParse(process.env);
+  if (!read.success) {
+    const wrong = read.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`).join("; ");
+    throw new Error(`The environment is not complete: ${wrong}`);
+  }
+  return read.data;
+}
+
+/** The only reader of process.env in the app. Throws at start, naming every variable that is missing or malformed. */
+export const env = readEnvironment();
+export const isSimulated = env.PAYMENTS_PROVIDER === "simulator";

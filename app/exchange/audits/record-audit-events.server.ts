@@ -1,0 +1,46 @@
+import type { SqlRunner } from "#app/db/sql.ts";
+import { insertAuditEvents } from "#app/db/sql/audit-events.ts";
+import { type Actor, actorName } from "../actor.ts";
+
+export type AuditAction =
+  | "contacts.revealed"
+  | "sales.exported"
+  | "row_errors.exported"
+  | "member.invited"
+  | "member.joined"
+  | "member.role_changed"
+  | "member.removed"
+  | "api_key.created"
+  | "api_key.revoked"
+  | "suppressions.uploaded"
+  | "batch.withdrawn"
+  | "leads.withdrawn"
+  | "dispute.opened"
+  | "dispute.answered"
+  | "dispute.decided"
+  | "evidence.revealed"
+  | "ledger.audited";
+
+export type AuditEntry = {
+  organizationId: string;
+  action: AuditAction;
+  subject: string;
+  detail?: Record<string, string | number | boolean>;
+};
+
+/** Writes who did what to the organisation's hash chain, in the transaction of the deed itself. No personal data in `detail`. */
+export async function recordAuditEvents(tx: SqlRunner, actor: Actor, entries: readonly AuditEntry[]): Promise<void> {
+  if (entries.length === 0) return;
+  const name = actorName(actor);
+  await tx.rows(
+    insertAuditEvents(
+      entries.map(({ organizationId, action, subject, detail }) => ({
+        organizationId,
+        actor: name,
+        action,
+        subject,
+        detail: JSON.stringify(detail ?? {}),
+      })),
+    ),
+  );
+}

@@ -1,0 +1,19 @@
+/** Every job and what it is told: ids only, never personal data or secrets. */
+export type JobPayloads = {
+  "process-batch": { batchId: string };
+  "fill-purchase-request": { purchaseRequestId: string };
+  "offer-leads": { sellerId: string; leadType: string };
+  "expire-purchase-requests": Record<string, never>;
+  "release-earnings": Record<string, never>;
+  "close-silent-disputes": Record<string, never>;
+  "snapshot-ledger": Record<string, never>;
+  "audit-ledger": Record<string, never>;
+  "apply-payment-event": { eventId: string };
+  "sweep-payment-events": Record<string, never>;
+  "deliver-simulated-events": Record<string, never>;
+  "send-invitation": { invitationId: string };
+  "send-password-reset": { passwordResetId: string };
+  "send-welcome": { userId: string };
+  "clear-expired": Record<string, never>;
+};
+export type JobName = keyof JobPayloads;

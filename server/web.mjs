@@ -1,0 +1,106 @@
+import { randomBytes, randomUUID } from "node:crypto";
+import { createRequestHandler } from "@remix-run/express";
+import compression from "compression";
+import express from "express";
+import helmet from "helmet";
+import { limitBody } from "./limit-body.mjs";
+
+const REQUEST_MS_MAX = 60_000;
+
+/** Serves pages and API. `load` gives the Remix build; `development` Vite's middlewares, or null. */
+export async function startWeb({ load, development, log }) {
+  const app = express();
+  app.disable("x-powered-by");
+  app.set("trust proxy", Number(process.env.TRUSTED_PROXY_HOPS ?? 0));
+  app.use((request, response, next) => {
+    response.locals.requestId = randomUUID();
+    response.locals.nonce = randomBytes(16).toString("base64");
+    response.setHeader("X-Request-Id", response.locals.requestId);
+    const started = performance.now();
+    response.on("finish", () => {
+      const line = {
+        id: response.locals.requestId,
+        method: request.method,
+        path: request.path,
+        status: response.statusCode,
+        ms: Math.round(performance.now() - started),
+      };
+      if (response.statusCode >= 500) log.error(line, "request");
+      else log.info(line, "request");
+    });
+    next();
+  });
+  if (!development) app.use(securityHeaders());
+  app.use(compression());
+  if (development) app.use(development.middlewares);
+  else {
+    app.use("/assets", express.static("build/client/assets", { immutable: true, maxAge: "1y", index: false }));
+    app.use(express.static("build/client", { maxAge: "1h", index: false }));
+  }
+  app.use((_request, response, next) => {
+    response.setHeader("Cache-Control", "no-store"); // everything below may be somebody's own
+    next();
+  });
+  app.use(limitBody);
+  app.all(
+    "*",
+    createRequestHandler({
+      build: development ? load : await load(),
+      mode: process.env.NODE_ENV,
+      getLoadContext: (request, response) => ({
+        nonce: development ? undefined : response.locals.nonce,
+        requestId: response.locals.requestId,
+        clientAddress: request.ip ?? "",
+      }),
+    }),
+  );
+  app.use((error, _request, response, _next) => {
+    log.error({ err: error, id: response.locals.requestId }, "unhandled");
+    if (response.headersSent) return response.destroy();
+    response
+      .status(error.status ?? 500)
+      .type("text/plain")
+      .send(`Something went wrong on our side. Request ${response.locals.requestId}.`);
+  });
+
+  const server = app.listen(Number(process.env.PORT ?? 3000), process.env.HOST);
+  server.requestTimeout = 10 * REQUEST_MS_MAX; // uploads take their time; the body limit bounds them
+  server.headersTimeout = REQUEST_MS_MAX;
+  await new Promise((resolve, reject) => server.once("listening", resolve).once("error", reject));
+  return {
+    url: process.env.BASE_URL ?? `http://localhost:${server.address().port}`,
+    stop: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeIdleConnections();
+        setTimeout(() => server.closeAllConnections(), 8_000).unref();
+      }),
+  };
+}
+
+function securityHeaders() {
+  const isHttps = (process.env.BASE_URL ?? "").startsWith("https:");
+  return helmet({
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'self'"],
+        scriptSrc: ["'self'", (_request, response) => `'nonce-${response.locals.nonce}'`],
+        styleSrc: ["'self'", (_request, response) => `'nonce-${response.locals.nonce}'`],
+        styleSrcAttr: ["'unsafe-inline'"],
+        imgSrc: ["'self'", "data:"],
+        fontSrc: ["'self'"],
+        connectSrc: ["'self'"],
+        formAction: ["'self'", "https://checkout.stripe.com"],
+        objectSrc: ["'none'"],
+        baseUri: ["'none'"],
+        frameAncestors: ["'none'"],
+        ...(isHttps ? { upgradeInsecureRequests: [] } : {}),
+      },
+    },
+    strictTransportSecurity: isHttps ? { maxAge: 31_536_000, includeSubDomains: true } : false,
+    referrerPolicy: { policy: "same-origin" },
+    crossOriginOpenerPolicy: { policy: "same-origin" },
+    crossOriginResourcePolicy: { policy: "same-origin" },
+  });
+}

@@ -1,0 +1,17 @@
+import { bulkTransaction } from "../../app/db/transaction.server.ts";
+import { done } from "../../app/exchange/outcome.ts";
+import { depositPaid } from "../../app/exchange/ledger/movements.ts";
+import { postMovements } from "../../app/exchange/ledger/post-movements.server.ts";
+import type { PersonActor } from "../../app/exchange/actor.ts";
+
+let count = 0;
+
+/** Puts money into a buyer's wallet as a paid deposit would. */
+export async function fundWallet(buyer: PersonActor, amount: bigint, currency = "EUR"): Promise<void> {
+  count += 1;
+  const deposit = { id: `test-${process.pid}-${count}`, organizationId: buyer.organizationId, amount, currency };
+  await bulkTransaction(async (tx) => {
+    await postMovements(tx, { by: "system", job: "test" }, [depositPaid(deposit, {})]);
+    return done();
+  });
+}

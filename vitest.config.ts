@@ -1,0 +1,32 @@
+import { defineConfig } from "vitest/config";
+
+const isolated = { environment: "node", pool: "forks" } as const;
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        extends: true,
+        test: {
+          ...isolated,
+          name: "pure",
+          include: ["tests/**/*.test.{ts,tsx}"],
+          exclude: ["tests/**/*.db.test.ts", "tests/e2e/**"],
+          setupFiles: ["tests/support/environment.ts"],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          ...isolated,
+          name: "db",
+          include: ["tests/**/*.db.test.ts"],
+          globalSetup: ["tests/support/database-template.ts"],
+          setupFiles: ["tests/support/environment.ts", "tests/support/own-database.ts"],
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+    ],
+  },
+});

@@ -1,0 +1,67 @@
+import { Links, Meta, Outlet, Scripts, ScrollRestoration, useRouteLoaderData, data } from "@remix-run/react";
+import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import type { ReactNode } from "react";
+import { I18nextProvider } from "react-i18next";
+import { isSimulated } from "./env.server.ts";
+import { takeFlash } from "./http/flash.server.ts";
+import { themeOf } from "./http/theme.server.ts";
+import { ErrorPage } from "./ui/error-page.tsx";
+import { ReaderProvider } from "./ui/reader.tsx";
+import { useResponseFacts } from "./ui/response-facts.ts";
+import { ThemeProvider } from "./ui/theme-switch.tsx";
+import { Toast } from "./ui/toast.tsx";
+import { pickLocale } from "./words/pick-locale.ts";
+import { defaultLocale, directionOf, i18nFor, wordsFor } from "./words/words.ts";
+import "./tailwind.css";
+
+export const links: LinksFunction = () => [
+  { rel: "icon", href: "/favicon.svg", type: "image/svg+xml" },
+  { rel: "icon", href: "/favicon.ico", sizes: "32x32" },
+];
+
+export const meta: MetaFunction = () => [{ title: wordsFor(defaultLocale)("common.productName") }];
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const locale = pickLocale(request.headers.get("accept-language"));
+  const [flash, theme] = await Promise.all([takeFlash(request, wordsFor(locale)), themeOf(request)]);
+  const facts = { locale, theme, toast: flash.message, renderedAt: new Date().toISOString(), isSimulated };
+  return data(facts, flash.clear ? { headers: { "Set-Cookie": flash.clear } } : undefined);
+}
+
+export function Layout({ children }: { children: ReactNode }) {
+  const { nonce, requestId } = useResponseFacts();
+  const facts = useRouteLoaderData<typeof loader>("root");
+  const locale = facts?.locale ?? defaultLocale;
+  return (
+    <html lang={locale} dir={directionOf(locale)} data-theme={facts?.theme ?? "system"}>
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        {requestId !== undefined && <meta name="request-id" content={requestId} />}
+        <Meta />
+        <Links />
+      </head>
+      <body>
+        <I18nextProvider i18n={i18nFor(locale)}>
+          <ThemeProvider theme={facts?.theme ?? "system"}>
+            <ReaderProvider locale={locale} timeZone="UTC" renderedAt={facts?.renderedAt}>
+              {children}
+              <Toast message={facts?.toast} />
+            </ReaderProvider>
+          </ThemeProvider>
+        </I18nextProvider>
+        <ScrollRestoration nonce={nonce} />
+        <Scripts nonce={nonce} />
+      </body>
+    </html>
+  );
+}
+
+export default function App() {
+  return <Outlet />;
+}
+
+export function ErrorBoundary() {
+  return <ErrorPage />;
+}

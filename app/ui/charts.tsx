@@ -1,0 +1,164 @@
+import { useId, type ReactNode } from "react";
+import { useWords } from "#app/words/use-words.ts";
+import { classNames } from "./class-names.ts";
+import { Disclosure } from "./disclosure.tsx";
+
+export type ChartPoint = {
+  label: string;
+  value: number;
+  /** The value as it is to be read, with unit or currency. */ shown: string;
+};
+
+/** Shares or counts by name. It is a table with a bar in each row, so it reads the same to everyone. */
+export function BarTable({
+  caption,
+  points,
+  header,
+}: {
+  caption: string;
+  points: ChartPoint[];
+  header: { label: string; value: string };
+}) {
+  const greatest = Math.max(...points.map((each) => each.value), 0) || 1;
+  return (
+    <table className="w-full">
+      <caption className="sr-only">{caption}</caption>
+      <thead className="sr-only">
+        <tr>
+          <th scope="col">{header.label}</th>
+          <th scope="col">{header.value}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {points.map(({ label, value, shown }) => (
+          <tr key={label}>
+            <th scope="row" className="w-2/5 py-1 pe-3 text-start font-normal">
+              {label}
+            </th>
+            <td className="py-1">
+              <span className="flex items-center gap-3">
+                <svg className="h-2.5 min-w-0 flex-1 rtl:-scale-x-100" aria-hidden="true" focusable="false">
+                  <rect className="fill-raised" width="100%" height="10" rx="2" />
+                  <rect
+                    className="fill-accent"
+                    width={`${((Math.max(value, 0) / greatest) * 100).toFixed(2)}%`}
+                    height="10"
+                    rx="2"
+                  />
+                </svg>
+                <span className="min-w-14 text-end font-medium">{shown}</span>
+              </span>
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+const chart = { width: 600, height: 160, foot: 18 };
+
+/** Values over time as columns, with the same as a table under it. */
+export function ColumnChart({
+  title,
+  points,
+  summary,
+}: {
+  title: string;
+  points: ChartPoint[];
+  /** What the chart shows, in a sentence. */ summary: ReactNode;
+}) {
+  const t = useWords();
+  const titleId = useId();
+  const greatest = Math.max(...points.map((each) => each.value), 0) || 1;
+  const step = chart.width / Math.max(points.length, 1);
+  const labelEvery = Math.ceil(points.length / 8);
+  return (
+    <figure aria-labelledby={titleId} className="grid gap-3">
+      <figcaption>
+        <span id={titleId} className="font-semibold">
+          {title}
+        </span>
+        <span className="block text-ink-soft">{summary}</span>
+      </figcaption>
+      <svg
+        viewBox={`0 0 ${chart.width} ${chart.height + chart.foot}`}
+        className="w-full"
+        aria-hidden="true"
+        focusable="false"
+      >
+        {[0, 0.5, 1].map((share) => (
+          <line
+            key={share}
+            className="stroke-line"
+            x1="0"
+            x2={chart.width}
+            y1={chart.height * share + 0.5}
+            y2={chart.height * share + 0.5}
+          />
+        ))}
+        {points.map(({ label, value }, place) => {
+          const height = (Math.max(value, 0) / greatest) * (chart.height - 6);
+          return (
+            <rect
+              key={label}
+              className="fill-accent"
+              x={place * step + step * 0.15}
+              y={chart.height - height}
+              width={step * 0.7}
+              height={height}
+              rx="1.5"
+            />
+          );
+        })}
+        {points.map(({ label }, place) =>
+          place % labelEvery === 0 ? (
+            <text
+              key={label}
+              className="fill-ink-faint text-[11px]"
+              x={place * step + step / 2}
+              y={chart.height + 14}
+              textAnchor="middle"
+            >
+              {label}
+            </text>
+          ) : null,
+        )}
+      </svg>
+      <Disclosure summary={t("common.showAsTable")}>
+        <BarTable
+          caption={title}
+          points={points}
+          header={{ label: t("common.chart.item"), value: t("common.chart.value") }}
+        />
+      </Disclosure>
+    </figure>
+  );
+}
+
+/** A trend in the width of a word. `label` says in words what the line shows. */
+export function Sparkline({ values, label, className }: { values: number[]; label: string; className?: string }) {
+  const least = Math.min(...values);
+  const span = Math.max(...values) - least || 1;
+  const spots = values.map(
+    (value, place) =>
+      `${((place / Math.max(values.length - 1, 1)) * 96 + 2).toFixed(1)},${(22 - ((value - least) / span) * 20).toFixed(1)}`,
+  );
+  return (
+    <svg
+      role="img"
+      aria-label={label}
+      viewBox="0 0 100 24"
+      className={classNames("inline-block h-6 w-24 rtl:-scale-x-100", className)}
+      focusable="false"
+    >
+      <polyline
+        className="fill-none stroke-accent"
+        strokeWidth="1.75"
+        strokeLinejoin="round"
+        strokeLinecap="round"
+        points={spots.join(" ")}
+      />
+    </svg>
+  );
+}

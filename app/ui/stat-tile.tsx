@@ -1,0 +1,45 @@
+import { Link } from "@remix-run/react";
+import type { ReactNode } from "react";
+import { classNames } from "./class-names.ts";
+import { inkOf, type Tone } from "./tone.ts";
+
+type StatTileProps = {
+  label: string;
+  value: ReactNode;
+  /** What the figure counts, or since when. */
+  note?: ReactNode;
+  tone?: Tone;
+  /** Where the figure is explained. */
+  to?: string;
+};
+
+/** One figure with its name. Put several into a StatRow. */
+export function StatTile({ label, value, note, tone, to }: StatTileProps) {
+  return (
+    <div className="relative grid min-w-0 content-start gap-1 bg-surface px-5 py-4 has-[a:hover]:bg-raised">
+      <dt className="text-[0.8125rem] text-ink-soft">
+        {to === undefined ? (
+          label
+        ) : (
+          <Link to={to} className="rounded-sm after:absolute after:inset-0 hover:text-ink">
+            {label}
+          </Link>
+        )}
+      </dt>
+      <dd className={classNames("text-2xl font-semibold tracking-tight break-words", tone && inkOf[tone])}>{value}</dd>
+      {note !== undefined && <dd className="text-[0.8125rem] text-ink-faint">{note}</dd>}
+    </div>
+  );
+}
+
+/** Tiles in one frame, parted by hair lines; they wrap on narrow screens. */
+export function StatRow({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    <dl
+      aria-label={label}
+      className="grid grid-cols-[repeat(auto-fit,minmax(min(100%,11rem),1fr))] gap-px overflow-clip rounded-lg border border-line bg-line shadow-low"
+    >
+      {children}
+    </dl>
+  );
+}

@@ -1,0 +1,4 @@
+/** Words of the agency pages. */
+export default {
+  title: "Agency",
+} as const;

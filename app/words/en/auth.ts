@@ -1,0 +1,4 @@
+/** Words of the auth pages. */
+export default {
+  title: "Auth",
+} as const;

@@ -1,0 +1,4 @@
+/** Words of the buyer pages. */
+export default {
+  title: "Buying",
+} as const;

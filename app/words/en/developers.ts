@@ -1,0 +1,4 @@
+/** Words of the developers pages. */
+export default {
+  title: "Developers",
+} as const;

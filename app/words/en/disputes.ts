@@ -1,0 +1,4 @@
+/** Words of the disputes pages. */
+export default {
+  title: "Disputes",
+} as const;

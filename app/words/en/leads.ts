@@ -1,0 +1,4 @@
+/** Words of the leads pages. */
+export default {
+  title: "Leads",
+} as const;

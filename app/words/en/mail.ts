@@ -1,0 +1,4 @@
+/** Words of the mails we send. */
+export default {
+  greeting: "Hello {{name}},",
+} as const;

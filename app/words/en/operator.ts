@@ -1,0 +1,4 @@
+/** Words of the operator pages. */
+export default {
+  title: "Operator",
+} as const;

@@ -1,0 +1,4 @@
+/** Words of the seller pages. */
+export default {
+  title: "Selling",
+} as const;

@@ -1,0 +1,4 @@
+/** Words of the settings pages. */
+export default {
+  title: "Settings",
+} as const;

@@ -1,0 +1,73 @@
+// Everything a change has to pass, in the order of what fails fastest; CI runs this same list. Ends with the counts of
+// all test suites together.
+import { spawnSync } from "node:child_process";
+import fs from "node:fs";
+
+const RESULTS = ".data/results";
+fs.rmSync(RESULTS, { recursive: true, force: true });
+fs.mkdirSync(RESULTS, { recursive: true });
+
+const bin = (name) => `node_modules/.bin/${name}`;
+const steps = [
+  ["format", bin("prettier"), ["--check", "--log-level", "warn", "."]],
+  ["lint", bin("eslint"), ["."]],
+  ["types", bin("tsc"), ["--noEmit"]],
+  [
+    "schema equals migrations",
+    "node",
+    [
+      "server/with-database.mjs",
+      bin("prisma"),
+      "migrate",
+      "diff",
+      "--from-migrations",
+      "prisma/migrations",
+      "--to-schema",
+      "prisma/schema.prisma",
+      "--exit-code",
+    ],
+  ],
+  [
+    "tests",
+    bin("vitest"),
+    ["run", "--reporter=default", "--reporter=json", `--outputFile.json=${RESULTS}/vitest.json`],
+  ],
+  ["browser stories", "node", ["tests/e2e/run.mjs"]],
+  ["exclusive lead, many processes", "node", ["tests/torture/exclusive-lead.mjs"]],
+];
+
+const failedSteps = [];
+for (const [title, command, args] of steps) {
+  const started = Date.now();
+  console.log(`\n== ${title}`);
+  const { status, error } = spawnSync(command, args, {
+    stdio: "inherit",
+    env: { ...process.env, GALENA_RESULTS: RESULTS },
+  });
+  if (error) console.error(error.message);
+  console.log(`== ${title}: ${status === 0 ? "ok" : "FAILED"} after ${Math.round((Date.now() - started) / 1000)} s`);
+  if (status !== 0) failedSteps.push(title);
+}
+
+const counts = [vitestCounts(), playwrightCounts()].reduce((a, b) => ({
+  passed: a.passed + b.passed,
+  failed: a.failed + b.failed,
+}));
+if (failedSteps.length > 0) console.log(`\nFailed: ${failedSteps.join(", ")}`);
+console.log(`\n${counts.passed} passed, ${Math.max(counts.failed, failedSteps.length)} failed`);
+process.exit(failedSteps.length > 0 ? 1 : 0);
+
+function vitestCounts() {
+  const report = read("vitest.json");
+  return { passed: report?.numPassedTests ?? 0, failed: report ? report.numFailedTests : 1 };
+}
+
+function playwrightCounts() {
+  const report = read("playwright.json");
+  return { passed: report?.stats.expected ?? 0, failed: report ? report.stats.unexpected : 1 };
+}
+
+function read(name) {
+  const file = `${RESULTS}/${name}`;
+  return fs.existsSync(file) ? JSON.parse(fs.readFileSync(file, "utf8")) : null;
+}

@@ -17,7 +17,7 @@ export function exponentOf(currency: string): number {
 export function parseMinor(text: string, currency: string): Minor | null {
   const exponent = exponentOf(currency);
   const compact = text.trim().replace(/[\s\u00a0\u202f_]/g, "");
-  const match = /^(\d{1,15})(?:[.,](\d{1,3}))?$/.exec(compact);
+  const match = /^(\d{1,16})(?:[.,](\d{1,3}))?$/.exec(compact);
   if (!match) return null;
   const [, whole = "", fraction = ""] = match;
   if (fraction.length > exponent) return null;

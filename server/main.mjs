@@ -42,7 +42,7 @@ try {
     stops.push(() => worker.stop());
   }
   if (mode === "all" || mode === "web") {
-    const web = await startWeb({ load, development, log: exchange.log });
+    const web = await startWeb({ load, development, log: exchange.log, crossSiteProblem: exchange.crossSiteProblem });
     stops.push(() => web.stop());
     if (process.env.APP_ENV === "demo") await exchange.seedDemo(web.url);
     exchange.log.info({ url: web.url }, "ready");

@@ -8,7 +8,7 @@ import { limitBody } from "./limit-body.mjs";
 const REQUEST_MS_MAX = 60_000;
 
 /** Serves pages and API. `load` gives the Remix build; `development` Vite's middlewares, or null. */
-export async function startWeb({ load, development, log }) {
+export async function startWeb({ load, development, log, crossSiteProblem }) {
   const app = express();
   app.disable("x-powered-by");
   app.set("trust proxy", Number(process.env.TRUSTED_PROXY_HOPS ?? 0));
@@ -41,6 +41,7 @@ export async function startWeb({ load, development, log }) {
     response.setHeader("Cache-Control", "no-store"); // everything below may be somebody's own
     next();
   });
+  app.use(refuseOtherSites(crossSiteProblem, log));
   app.use(limitBody);
   app.all(
     "*",
@@ -75,6 +76,33 @@ export async function startWeb({ load, development, log }) {
         server.closeIdleConnections();
         setTimeout(() => server.closeAllConnections(), 8_000).unref();
       }),
+  };
+}
+
+/** A form on another site must not act with this browser's cookie. Applied here, so that no route can forget it. */
+function refuseOtherSites(crossSiteProblem, log) {
+  const own = new Set([process.env.BASE_URL]);
+  return (request, response, next) => {
+    const origins = [...own, `${request.protocol}://${request.headers.host}`];
+    const problem = crossSiteProblem(
+      { method: request.method, path: request.path, header: (name) => request.get(name) },
+      origins,
+    );
+    if (!problem) return next();
+    log.warn({ id: response.locals.requestId, path: request.path, problem }, "refused as coming from another site");
+    response
+      .status(403)
+      .type("application/problem+json")
+      .send(
+        JSON.stringify({
+          type: "about:blank",
+          title: "Forbidden",
+          status: 403,
+          detail: "This request came from another site.",
+          reason: "cross_site",
+          request_id: response.locals.requestId,
+        }),
+      );
   };
 }
 

@@ -40,12 +40,14 @@ async function binaries() {
 }
 
 // PostgreSQL refuses to run as root; then it runs as `nobody`, which must be
-// able to reach both the binaries and the data (a checkout under /root is not).
-function runAs(command, args) {
+// able to reach both the binaries and the data (a folder of mode 700 stops it).
+function runAs(command, args, dataParent) {
   if (!isRoot) return { command, args, ids: {} };
   const ids = { uid: NOBODY, gid: NOBODY };
-  if (!spawnSync(command, ["--version"], { ...ids, cwd: "/" }).error) return { command, args, ids };
-  const caps = [
+  const reaches = (path, test) =>
+    spawnSync("/bin/sh", ["-c", `test ${test} "$1"`, "sh", path], { ...ids, cwd: "/" }).status === 0;
+  if (reaches(command, "-x") && reaches(dataParent, "-x")) return { command, args, ids };
+  const rights = [
     "--reuid=65534",
     "--regid=65534",
     "--clear-groups",
@@ -54,7 +56,7 @@ function runAs(command, args) {
     "--ambient-caps=+dac_override",
     "--",
   ];
-  return { command: "setpriv", args: [...caps, command, ...args], ids: {} };
+  return { command: "setpriv", args: [...rights, command, ...args], ids: {} };
 }
 
 export function paths(dataDir) {
@@ -90,21 +92,25 @@ export async function startEmbeddedPostgres({ dataDir, database = "app", fast = 
     const fresh = `${data}.new-${process.pid}`; // made aside, so that a half-made cluster is never taken for a whole one
     fs.mkdirSync(fresh, { mode: 0o700 });
     if (isRoot) fs.chownSync(fresh, NOBODY, NOBODY);
-    const init = runAs(bin.initdb, [
-      "-D",
-      fresh,
-      "-U",
-      "postgres",
-      "-A",
-      "trust",
-      "-E",
-      "UTF8",
-      "--locale-provider=builtin",
-      "--builtin-locale=C.UTF-8",
-      "--locale=C",
-      "--no-instructions",
-      ...(fast ? ["--no-sync"] : []),
-    ]);
+    const init = runAs(
+      bin.initdb,
+      [
+        "-D",
+        fresh,
+        "-U",
+        "postgres",
+        "-A",
+        "trust",
+        "-E",
+        "UTF8",
+        "--locale-provider=builtin",
+        "--builtin-locale=C.UTF-8",
+        "--locale=C",
+        "--no-instructions",
+        ...(fast ? ["--no-sync"] : []),
+      ],
+      path.dirname(data),
+    );
     const done = spawnSync(init.command, init.args, { ...init.ids, cwd: "/", encoding: "utf8" });
     if (done.status !== 0) throw new Error(`initdb failed: ${done.error?.message ?? done.stderr}`);
     try {
@@ -116,7 +122,11 @@ export async function startEmbeddedPostgres({ dataDir, database = "app", fast = 
   }
 
   const give = { ...SETTINGS, ...(fast ? FAST : {}), ...extra, unix_socket_directories: `"${run}"` };
-  const server = runAs(bin.postgres, ["-D", data, ...Object.entries(give).flatMap(([k, v]) => ["-c", `${k}=${v}`])]);
+  const server = runAs(
+    bin.postgres,
+    ["-D", data, ...Object.entries(give).flatMap(([k, v]) => ["-c", `${k}=${v}`])],
+    path.dirname(data),
+  );
   let held;
   for (let attempt = 0; !held; attempt++) {
     held = await connect(control).catch(() => null);

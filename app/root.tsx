@@ -33,12 +33,18 @@ export function Layout({ children }: { children: ReactNode }) {
   const facts = useRouteLoaderData<typeof loader>("root");
   const locale = facts?.locale ?? defaultLocale;
   return (
-    <html lang={locale} dir={directionOf(locale)} data-theme={facts?.theme ?? "system"}>
+    // Only the server knows the request id; the browser leaves the attribute as it found it.
+    <html
+      lang={locale}
+      dir={directionOf(locale)}
+      data-theme={facts?.theme ?? "system"}
+      data-request-id={requestId}
+      suppressHydrationWarning
+    >
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
-        {requestId !== undefined && <meta name="request-id" content={requestId} />}
         <Meta />
         <Links />
       </head>

@@ -55,12 +55,16 @@ export function AppShell({ navigation, organization, balance, account, isSimulat
               <Navigation sections={navigation} />
             </Menu>
           </div>
-          <Link to="/" aria-label={t("common.productName")} className="rounded-sm max-sm:[&_span>span]:hidden">
+          <Link
+            to="/"
+            aria-label={t("common.productName")}
+            className={classNames("shrink-0 rounded-sm", organization !== undefined && "max-sm:hidden")}
+          >
             <Logo />
           </Link>
           {organization !== undefined && <span className="mx-1 h-5 w-px bg-line max-sm:hidden" aria-hidden="true" />}
           {organization}
-          <div className="ms-auto flex items-center gap-2">
+          <div className="ms-auto flex shrink-0 items-center gap-2">
             {balance}
             {account}
           </div>

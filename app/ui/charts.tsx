@@ -21,7 +21,7 @@ export function BarTable({
 }) {
   const greatest = Math.max(...points.map((each) => each.value), 0) || 1;
   return (
-    <table className="w-full">
+    <table className="w-full table-fixed">
       <caption className="sr-only">{caption}</caption>
       <thead className="sr-only">
         <tr>

@@ -9,6 +9,8 @@ export type Column<Row> = {
   align?: "start" | "end";
   /** The cell that names the row; it becomes the row's header. */
   isRowHeader?: boolean;
+  /** Keeps ids and the like on one line. */
+  noWrap?: boolean;
   cell: (row: Row) => ReactNode;
 };
 
@@ -52,7 +54,7 @@ export function DataTable<Row>({
         className={classNames(!stacks && "overflow-x-auto", "rounded-[inherit]")}
       >
         <table role="table" className={classNames("w-full border-collapse", stacks && "@max-xl:block")}>
-          <caption id={captionId} className={captionHidden ? "sr-only" : "px-4 pb-2 text-start font-semibold"}>
+          <caption id={captionId} className={captionHidden ? "sr-only" : "px-5 pb-2 text-start font-semibold"}>
             {caption}
           </caption>
           <thead role="rowgroup" className={stacks ? "@max-xl:sr-only" : undefined}>
@@ -92,15 +94,16 @@ export function DataTable<Row>({
 }
 
 function Cell<Row>({ column, stacks, children }: { column: Column<Row>; stacks: boolean; children: ReactNode }) {
-  const look = classNames("px-4 py-2.5 align-top", alignment(column), stacks && stackedCell);
+  const isBlank = children === undefined || children === null || children === "";
+  const look = classNames(
+    "px-4 py-2.5 align-top first:ps-5 last:pe-5",
+    alignment(column),
+    column.noWrap && "whitespace-nowrap",
+    stacks && (isBlank ? "@max-xl:hidden" : stackedCell),
+  );
   const label = stacks ? column.header : undefined;
   return column.isRowHeader ? (
-    <th
-      role="rowheader"
-      scope="row"
-      data-label={label}
-      className={classNames(look, "font-medium", !alignment(column) && "text-start")}
-    >
+    <th role="rowheader" scope="row" data-label={label} className={classNames(look, "font-medium")}>
       <div className="min-w-0">{children}</div>
     </th>
   ) : (
@@ -141,8 +144,8 @@ function alignment<Row>(column: Column<Row>): string {
   return column.align === "end" ? "text-end" : "text-start";
 }
 
-const headLook = "px-4 py-2 text-xs font-medium text-ink-soft whitespace-nowrap bg-sunken";
+const headLook = "px-4 py-2 first:ps-5 last:pe-5 text-xs font-medium text-ink-soft whitespace-nowrap bg-sunken";
 const rowLook = "relative border-b border-line last:border-b-0 hover:bg-raised has-[a:focus-visible]:bg-raised";
 const stackedCell =
-  "@max-xl:flex @max-xl:justify-between @max-xl:gap-4 @max-xl:py-0 @max-xl:text-end @max-xl:before:shrink-0 @max-xl:before:font-normal " +
+  "@max-xl:flex @max-xl:px-5 @max-xl:justify-between @max-xl:gap-4 @max-xl:py-0 @max-xl:text-end @max-xl:before:shrink-0 @max-xl:before:font-normal " +
   "@max-xl:before:text-ink-soft @max-xl:before:text-start @max-xl:before:content-[attr(data-label)]";

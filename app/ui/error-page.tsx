@@ -59,9 +59,6 @@ function refusalIn(answer: unknown): RefusalAnswer | undefined {
 /** The id of the response that brought the document; the browser finds it where the server wrote it. */
 function useRequestId(): string | undefined {
   const { requestId } = useResponseFacts();
-  return useSyncExternalStore(
-    () => () => undefined,
-    () => document.querySelector<HTMLMetaElement>('meta[name="request-id"]')?.content,
-    () => requestId,
-  );
+  const find = () => requestId ?? document.documentElement.dataset.requestId;
+  return useSyncExternalStore(() => () => undefined, find, find);
 }

@@ -39,7 +39,7 @@ export function ErrorSummary({ problems, formId = "form" }: { problems: FormProb
           ))}
           {fields.map(({ name, sentence }) => (
             <li key={name}>
-              <a className="underline underline-offset-3" href={`#${fieldId(formId, name)}`}>
+              <a className="inline-block min-h-6 underline underline-offset-3" href={`#${fieldId(formId, name)}`}>
                 <FieldLabel name={name} controlId={fieldId(formId, name)} />: {sentence}
               </a>
             </li>

@@ -27,14 +27,14 @@ export type ControlAria = {
 
 /** What a control needs to be tied to its label, hint and error, and what had been typed into it. */
 export function useField({ name, hint, error, optional = false }: FieldProps) {
-  const { id: formId, problems } = useFormState();
+  const { id: formId, problems, isFilter } = useFormState();
   const id = fieldId(formId, name);
   const problem = error ?? problems?.fields[name.replace(/\[\]$/, "")]?.[0];
   const describedBy = [problem && `${id}-error`, hint !== undefined && `${id}-hint`].filter(Boolean).join(" ");
   const aria: ControlAria = {
     id,
     name,
-    required: !optional,
+    required: !optional && !isFilter,
     "aria-invalid": problem ? true : undefined,
     "aria-describedby": describedBy || undefined,
   };
@@ -68,10 +68,11 @@ export function FieldFrame({
 /** The text of a label; the error summary finds it by its mark. */
 export function FieldLabelText({ field, id }: { field: FieldProps; id: string }) {
   const t = useWords();
+  const { isFilter } = useFormState();
   return (
     <>
       <span data-label-of={id}>{field.label}</span>
-      {field.optional && <span className="font-normal text-ink-faint"> ({t("forms.optional")})</span>}
+      {field.optional && !isFilter && <span className="font-normal text-ink-faint"> ({t("forms.optional")})</span>}
     </>
   );
 }

@@ -2,21 +2,24 @@ import { Form as RemixForm, Link } from "@remix-run/react";
 import type { ReactNode } from "react";
 import { useWords } from "#app/words/use-words.ts";
 import { Button, buttonLook } from "./button.tsx";
+import { FormContext } from "./form-context.ts";
 
 /** Filters of a list. They live in the URL, so a copied link shows the same view. Values are coarse, never a person's data. */
 export function FilterForm({ label, clearTo, children }: { label: string; clearTo?: string; children: ReactNode }) {
   const t = useWords();
   return (
-    <RemixForm method="get" role="search" aria-label={label} className="mb-4 flex flex-wrap items-end gap-3">
-      {children}
-      <Button type="submit" tone="secondary">
-        {t("common.filter")}
-      </Button>
-      {clearTo !== undefined && (
-        <Link to={clearTo} className={buttonLook({ tone: "quiet" })}>
-          {t("common.clear")}
-        </Link>
-      )}
-    </RemixForm>
+    <FormContext.Provider value={{ id: "filter", problems: undefined, busy: false, isFilter: true }}>
+      <RemixForm method="get" role="search" aria-label={label} className="mb-4 flex flex-wrap items-end gap-3">
+        {children}
+        <Button type="submit" tone="secondary">
+          {t("common.filter")}
+        </Button>
+        {clearTo !== undefined && (
+          <Link to={clearTo} className={buttonLook({ tone: "quiet" })}>
+            {t("common.clear")}
+          </Link>
+        )}
+      </RemixForm>
+    </FormContext.Provider>
   );
 }

@@ -2,7 +2,13 @@ import { createContext, useContext } from "react";
 import type { Entered, FormProblems } from "#app/http/form-fields.ts";
 
 /** What fields learn from the form around them: what is wrong, what had been typed, and whether it is being sent. */
-export type FormState = { id: string; problems: FormProblems | undefined; busy: boolean };
+export type FormState = {
+  id: string;
+  problems: FormProblems | undefined;
+  busy: boolean;
+  /** In a filter every field may stay empty, so none says so. */
+  isFilter?: boolean;
+};
 
 export const FormContext = createContext<FormState>({ id: "form", problems: undefined, busy: false });
 

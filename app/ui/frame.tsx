@@ -23,18 +23,27 @@ export function SkipLink() {
 export function TestModeBanner() {
   const t = useWords();
   return (
-    <p className="flex items-center justify-center gap-2 border-b border-caution-line bg-caution-wash px-4 py-1.5 text-center text-xs font-semibold text-caution-ink">
+    <aside
+      aria-label={t("shell.testModeLabel")}
+      className="flex items-center justify-center gap-2 border-b border-caution-line bg-caution-wash px-4 py-1.5 text-center text-xs font-semibold text-caution-ink"
+    >
       <FlaskConical className="size-3.5 shrink-0" aria-hidden="true" />
-      {t("shell.testMode")}
-    </p>
+      <p>{t("shell.testMode")}</p>
+    </aside>
   );
 }
 
-export function SiteFooter() {
+/** `contained` keeps it in the column of the public pages. */
+export function SiteFooter({ contained = false }: { contained?: boolean }) {
   const t = useWords();
   return (
     <footer className="border-t border-line px-4 py-5 text-[0.8125rem] text-ink-faint sm:px-8 print:hidden">
-      <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2">
+      <div
+        className={classNames(
+          "flex flex-wrap items-center justify-between gap-x-6 gap-y-2",
+          contained && "mx-auto max-w-6xl",
+        )}
+      >
         <p>{t("shell.footerAbout")}</p>
         <p>{t("shell.footerSource")}</p>
       </div>
@@ -85,7 +94,7 @@ export function PublicShell({
       >
         {children}
       </main>
-      <SiteFooter />
+      <SiteFooter contained />
     </div>
   );
 }

@@ -36,7 +36,7 @@ export function Menu({ summary, label, hangs = "start", summaryClassName, panelC
     };
   }, []);
   return (
-    <details ref={box} className="relative">
+    <details ref={box} className="relative min-w-0">
       <summary
         aria-label={label}
         className={classNames("flex min-h-9 items-center gap-2 rounded-md px-2 hover:bg-raised", summaryClassName)}

@@ -39,14 +39,14 @@ export function Breadcrumbs({ crumbs }: { crumbs: Crumb[] }) {
   return (
     <nav aria-label={t("shell.breadcrumbs")} className="mb-1 text-[0.8125rem] text-ink-faint">
       <ol className="flex flex-wrap items-center gap-1.5">
-        {crumbs.map(({ to, label }) => (
+        {crumbs.map(({ to, label }, place) => (
           <Fragment key={to}>
             <li>
-              <Link to={to} className="inline-block rounded-sm py-0.5 hover:text-ink hover:underline">
+              <Link to={to} className="inline-flex min-h-6 items-center rounded-sm hover:text-ink hover:underline">
                 {label}
               </Link>
             </li>
-            <li aria-hidden="true">/</li>
+            {place < crumbs.length - 1 && <li aria-hidden="true">/</li>}
           </Fragment>
         ))}
       </ol>

@@ -16,7 +16,7 @@ type StatTileProps = {
 /** One figure with its name. Put several into a StatRow. */
 export function StatTile({ label, value, note, tone, to }: StatTileProps) {
   return (
-    <div className="relative grid min-w-0 content-start gap-1 bg-surface px-5 py-4 has-[a:hover]:bg-raised">
+    <div className="relative grid min-w-0 content-start gap-x-4 gap-y-1 bg-surface px-5 py-3 has-[a:hover]:bg-raised max-sm:grid-cols-[1fr_auto] max-sm:items-baseline sm:py-4">
       <dt className="text-[0.8125rem] text-ink-soft">
         {to === undefined ? (
           label
@@ -26,8 +26,15 @@ export function StatTile({ label, value, note, tone, to }: StatTileProps) {
           </Link>
         )}
       </dt>
-      <dd className={classNames("text-2xl font-semibold tracking-tight break-words", tone && inkOf[tone])}>{value}</dd>
-      {note !== undefined && <dd className="text-[0.8125rem] text-ink-faint">{note}</dd>}
+      <dd
+        className={classNames(
+          "text-lg font-semibold tracking-tight break-words max-sm:text-end sm:text-2xl",
+          tone && inkOf[tone],
+        )}
+      >
+        {value}
+      </dd>
+      {note !== undefined && <dd className="text-[0.8125rem] text-ink-faint max-sm:col-span-2">{note}</dd>}
     </div>
   );
 }

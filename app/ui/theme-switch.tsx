@@ -25,29 +25,28 @@ export function ThemeSwitch() {
     { value: "dark", label: t("shell.themeDark") },
   ];
   return (
-    <RemixForm
-      method="post"
-      action="/theme"
-      preventScrollReset
-      role="group"
-      aria-label={t("shell.theme")}
-      className="inline-flex rounded-md border border-line bg-sunken p-0.5"
-    >
+    <RemixForm method="post" action="/theme" preventScrollReset>
       <input type="hidden" name="returnTo" value={location.pathname + location.search} />
-      {choices.map(({ value, label }) => (
-        <button
-          key={value}
-          name="theme"
-          value={value}
-          aria-pressed={current === value}
-          className={classNames(
-            "min-h-6 cursor-pointer rounded-sm px-2 text-xs font-medium",
-            current === value ? "bg-surface text-ink shadow-low" : "text-ink-soft hover:text-ink",
-          )}
-        >
-          {label}
-        </button>
-      ))}
+      <div
+        role="group"
+        aria-label={t("shell.theme")}
+        className="inline-flex rounded-md border border-line bg-sunken p-0.5"
+      >
+        {choices.map(({ value, label }) => (
+          <button
+            key={value}
+            name="theme"
+            value={value}
+            aria-pressed={current === value}
+            className={classNames(
+              "min-h-6 cursor-pointer rounded-sm px-2 text-xs font-medium",
+              current === value ? "bg-surface text-ink shadow-low" : "text-ink-soft hover:text-ink",
+            )}
+          >
+            {label}
+          </button>
+        ))}
+      </div>
     </RemixForm>
   );
 }

@@ -6,6 +6,7 @@ import common from "./en/common.ts";
 import developers from "./en/developers.ts";
 import disputes from "./en/disputes.ts";
 import errors from "./en/errors.ts";
+import filters from "./en/filters.ts";
 import forms from "./en/forms.ts";
 import landing from "./en/landing.ts";
 import leads from "./en/leads.ts";
@@ -25,6 +26,7 @@ const en = {
   developers,
   disputes,
   errors,
+  filters,
   forms,
   landing,
   leads,

@@ -14,6 +14,7 @@ export default {
   balance: "Balance",
   balanceAvailable: "Available",
   balanceReserved: "Reserved",
+  testModeLabel: "Test mode",
   testMode: "TEST MODE: simulated payments, no real money",
   theme: "Theme",
   themeSystem: "System",

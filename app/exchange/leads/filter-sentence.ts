@@ -1,0 +1,73 @@
+import type { Words } from "#app/words/words.ts";
+import { leadFields } from "./lead-fields.ts";
+import type { Condition } from "./lead-filter.ts";
+
+/** The reader's words, the locale Intl formats by, and names for region and country codes where they are known. */
+export type Speech = { t: Words; intl: string; placeName?: (code: string) => string };
+
+/** The conditions as one phrase, each mentioned: "age 30 or more, region Moscow or St Petersburg, and …". */
+export function filtersToWords(conditions: readonly Condition[], speech: Speech): string {
+  return listOf(
+    conditions.map((condition) => conditionToWords(condition, speech)),
+    "conjunction",
+    speech,
+  );
+}
+
+export function conditionToWords(condition: Condition, speech: Speech): string {
+  const said = comparisonToWords(condition, speech);
+  if (condition.operator === "exists" || condition.on_missing === "reject") return said;
+  return speech.t("filters.conditions.orMissing", { condition: said });
+}
+
+function comparisonToWords(condition: Condition, speech: Speech): string {
+  const { t, intl } = speech;
+  const field = t(`filters.fields.${condition.field}`);
+  const name = (value: string | number) => valueToWords(condition, value, speech);
+  switch (condition.operator) {
+    case "eq":
+    case "gte":
+    case "lte":
+      return t(`filters.conditions.${condition.operator}`, { field, value: name(condition.value) });
+    case "in":
+    case "not_in":
+    case "contains_any":
+      return t(`filters.conditions.${condition.operator}`, {
+        field,
+        value: listOf(condition.value.map(name), "disjunction", speech),
+      });
+    case "contains_all":
+      return t("filters.conditions.contains_all", {
+        field,
+        value: listOf(condition.value.map(name), "conjunction", speech),
+      });
+    case "between":
+      return t("filters.conditions.between", { field, low: name(condition.value[0]), high: name(condition.value[1]) });
+    case "exists":
+      return t(condition.value ? "filters.conditions.exists" : "filters.conditions.absent", { field });
+    case "radius_km": {
+      const number = new Intl.NumberFormat(intl, { maximumFractionDigits: 4 });
+      const { latitude, longitude, km } = condition.value;
+      return t("filters.conditions.radius_km", {
+        field,
+        km: number.format(km),
+        latitude: number.format(latitude),
+        longitude: number.format(longitude),
+      });
+    }
+  }
+}
+
+function valueToWords({ field }: Condition, value: string | number, { t, intl, placeName }: Speech): string {
+  if (typeof value === "number") return new Intl.NumberFormat(intl).format(value);
+  const about = leadFields[field];
+  if (about.kind === "code" || about.kind === "bits")
+    return t(`filters.values.${field}.${value}` as "filters.values.gender.other");
+  if (about.kind === "place") return placeName?.(value) ?? value;
+  return value.replaceAll("_", " ");
+}
+
+/** "a, b or c" and "a, b and c" as the language has it. */
+export function listOf(items: readonly string[], type: "conjunction" | "disjunction", { intl }: Speech): string {
+  return new Intl.ListFormat(intl, { type }).format(items);
+}

@@ -36,3 +36,16 @@ function causeOf(error: unknown): Cause | undefined {
   const meta = (error as { meta?: { driverAdapterError?: { cause?: Cause } } }).meta;
   return meta?.driverAdapterError?.cause ?? (error as { cause?: Cause }).cause ?? (error as Cause);
 }
+
+const gone = new Set(["ECONNREFUSED", "ECONNRESET", "EPIPE", "ENOENT", "P1001", "P1002", "P1017", "P2024", "P2028"]);
+
+/** The database can't be reached, is shutting down, or is too busy to answer in time: worth trying again later. */
+export function isUnavailable(error: unknown): boolean {
+  const state = sqlStateOf(error);
+  if (state && /^(08|57P0|53|55P03|57014)/.test(state)) return true;
+  const { code, message } = (error ?? {}) as { code?: unknown; message?: unknown };
+  return (
+    (typeof code === "string" && gone.has(code)) ||
+    (typeof message === "string" && /Connection terminated|timeout exceeded when trying to connect/.test(message))
+  );
+}

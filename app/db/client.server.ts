@@ -31,7 +31,8 @@ function open() {
     connectionTimeoutMillis: 10_000,
     ...timeouts,
   });
-  pool.on("error", () => {}); // an idle connection lost to a restart: the pool opens another
+  const lost = () => {}; // a connection lost to a restart: whoever used it gets the error, the pool opens another
+  pool.on("error", lost).on("connect", (client) => client.on("error", lost));
   const adapter = new PrismaPg({
     connectionString: env.DATABASE_URL,
     max: 10,

@@ -14,18 +14,23 @@ export async function watchWorkers(events: WorkerEvents): Promise<{ stop(): Prom
   const client = new pg.Client({ connectionString: env.DATABASE_URL });
   client.on("error", (error) => log.error({ err: error }, "the connection that vouches for this worker is lost"));
   await client.connect();
+  let turn: Promise<unknown> = Promise.resolve(); // one statement at a time on the one connection
+  const inTurn = (what: string, act: () => Promise<unknown>) => {
+    turn = turn.then(act).catch((error: unknown) => log.warn({ err: error }, what));
+    return turn;
+  };
   events.on("worker:create", ({ worker }) => {
-    client.query("SELECT pg_advisory_lock(hashtextextended('worker:' || $1, 0))", [worker.workerId]).catch(() => {});
+    const vouch = () =>
+      client.query("SELECT pg_advisory_lock(hashtextextended('worker:' || $1, 0))", [worker.workerId]);
+    void inTurn("could not vouch for a worker", vouch);
   });
-  const sweep = () =>
-    giveBackJobsOfDeadWorkers(client).catch((error: unknown) =>
-      log.warn({ err: error }, "sweep of dead workers failed"),
-    );
+  const sweep = () => inTurn("sweep of dead workers failed", () => giveBackJobsOfDeadWorkers(client));
   await sweep();
-  const timer = setInterval(sweep, SWEEP_EVERY_MS);
+  const timer = setInterval(() => void sweep(), SWEEP_EVERY_MS);
   return {
     async stop() {
       clearInterval(timer);
+      await turn;
       await client.end();
     },
   };

@@ -11,29 +11,42 @@ const SWEEP_EVERY_MS = 15_000;
  * gives the job back. Jobs locked less than half a minute ago are left alone: their worker may just be starting.
  */
 export async function watchWorkers(events: WorkerEvents): Promise<{ stop(): Promise<void> }> {
-  const client = new pg.Client({ connectionString: env.DATABASE_URL });
-  client.on("error", (error) => log.error({ err: error }, "the connection that vouches for this worker is lost"));
-  await client.connect();
-  let turn: Promise<unknown> = Promise.resolve(); // one statement at a time on the one connection
-  const inTurn = (what: string, act: () => Promise<unknown>) => {
-    turn = turn.then(act).catch((error: unknown) => log.warn({ err: error }, what));
-    return turn;
-  };
+  const names = new Set<string>();
+  let client: pg.Client | null = null;
+  let turn: Promise<void> = Promise.resolve(); // one statement at a time on the one connection
+  const inTurn = (act: (connected: pg.Client) => Promise<unknown>) =>
+    (turn = turn
+      .then(async () => void (await act((client ??= await vouchFor(names, () => (client = null))))))
+      .catch((error: unknown) => log.warn({ err: error }, "could not vouch for this worker or look for dead ones")));
+
   events.on("worker:create", ({ worker }) => {
-    const vouch = () =>
-      client.query("SELECT pg_advisory_lock(hashtextextended('worker:' || $1, 0))", [worker.workerId]);
-    void inTurn("could not vouch for a worker", vouch);
+    names.add(worker.workerId);
+    void inTurn((connected) => vouch(connected, worker.workerId));
   });
-  const sweep = () => inTurn("sweep of dead workers failed", () => giveBackJobsOfDeadWorkers(client));
+  const sweep = () => inTurn(giveBackJobsOfDeadWorkers);
   await sweep();
   const timer = setInterval(() => void sweep(), SWEEP_EVERY_MS);
   return {
     async stop() {
       clearInterval(timer);
       await turn;
-      await client.end();
+      await client?.end();
     },
   };
+}
+
+/** A connection that holds the locks of all names; `onLost` is told when it breaks, so that the next turn opens another. */
+async function vouchFor(names: ReadonlySet<string>, onLost: () => void): Promise<pg.Client> {
+  const client = new pg.Client({ connectionString: env.DATABASE_URL, keepAlive: true });
+  client.on("error", onLost);
+  await client.connect();
+  for (const name of names) await vouch(client, name);
+  return client;
+}
+
+/** Locking a name that this connection holds already does no harm. */
+function vouch(client: pg.Client, name: string) {
+  return client.query("SELECT pg_advisory_lock(hashtextextended('worker:' || $1, 0))", [name]);
 }
 
 export async function giveBackJobsOfDeadWorkers(client: pg.Client): Promise<string[]> {

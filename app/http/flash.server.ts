@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { createCookie, redirect } from "@remix-run/node";
 import { purposeKey } from "#app/crypto/purpose-key.server.ts";
 import { isWordKey, type WordKey, type Words } from "#app/words/words.ts";
+import { cookieName, isSecureSite } from "./cookie-name.server.ts";
 import { redirectTo } from "./redirect-to.ts";
 
 export type FlashTone = "info" | "positive" | "caution" | "negative";
@@ -12,9 +13,9 @@ export type Flash = {
   values?: Record<string, string | number>;
 };
 
-const flashCookie = createCookie("__Host-flash", {
+const flashCookie = createCookie(cookieName("flash"), {
   path: "/",
-  secure: true,
+  secure: isSecureSite,
   httpOnly: true,
   sameSite: "lax",
   maxAge: 60,

@@ -18,7 +18,12 @@ export function integerInput({ min = 0, max = Number.MAX_SAFE_INTEGER }: Integer
   return z
     .string()
     .transform((text) => Number(text.trim().replace(/[\s\u00a0\u202f]/g, "") || Number.NaN))
-    .pipe(z.int("forms.problems.notWhole").min(min).max(max));
+    .pipe(
+      z
+        .int({ error: (issue) => (issue.code === "invalid_type" ? "forms.problems.notWhole" : undefined) })
+        .min(min)
+        .max(max),
+    );
 }
 
 /** A ticked box is true, an absent one false. */

@@ -1,11 +1,12 @@
 import { createCookie } from "@remix-run/node";
+import { cookieName, isSecureSite } from "./cookie-name.server.ts";
 
 export const themes = ["system", "light", "dark"] as const;
 export type Theme = (typeof themes)[number];
 
-const themeCookie = createCookie("__Host-theme", {
+const themeCookie = createCookie(cookieName("theme"), {
   path: "/",
-  secure: true,
+  secure: isSecureSite,
   httpOnly: true,
   sameSite: "lax",
   maxAge: 365 * 24 * 60 * 60,

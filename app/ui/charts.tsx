@@ -32,7 +32,7 @@ export function BarTable({
       <tbody>
         {points.map(({ label, value, shown }) => (
           <tr key={label}>
-            <th scope="row" className="w-2/5 py-1 pe-3 text-start font-normal">
+            <th scope="row" className="w-1/3 py-1 pe-3 text-start font-normal">
               {label}
             </th>
             <td className="py-1">

@@ -59,6 +59,6 @@ function refusalIn(answer: unknown): RefusalAnswer | undefined {
 /** The id of the response that brought the document; the browser finds it where the server wrote it. */
 function useRequestId(): string | undefined {
   const { requestId } = useResponseFacts();
-  const find = () => requestId ?? document.documentElement.dataset.requestId;
+  const find = () => (typeof document === "undefined" ? requestId : document.documentElement.dataset.requestId);
   return useSyncExternalStore(() => () => undefined, find, find);
 }

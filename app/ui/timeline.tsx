@@ -30,12 +30,10 @@ export function Timeline({ label, events }: { label: string; events: TimelineEve
             aria-hidden="true"
           />
           <div className="min-w-0">
-            <div className="flex flex-wrap items-baseline justify-between gap-x-4">
-              <span className="font-medium">{title}</span>
-              <span className="text-[0.8125rem] text-ink-faint">
-                <DateTime value={at} />
-              </span>
-            </div>
+            <p className="font-medium">{title}</p>
+            <p className="text-[0.8125rem] text-ink-faint">
+              <DateTime value={at} />
+            </p>
             {children !== undefined && <div className="text-ink-soft">{children}</div>}
           </div>
         </li>

@@ -85,7 +85,8 @@ export function htmlWordsFor(locale: Locale): Words {
 
 /** True if the text is the name of a word, for messages that may be either a word's name or nothing we know. */
 export function isWordKey(text: string): text is WordKey {
-  return i18nFor(defaultLocale).exists(text);
+  const read = (key: string): unknown => i18nFor(defaultLocale).getResource(defaultLocale, "words", key);
+  return [text, `${text}_other`].some((key) => typeof read(key) === "string");
 }
 
 function instanceFor(locale: Locale, escapeValue: boolean): I18n {
@@ -101,6 +102,7 @@ function instanceFor(locale: Locale, escapeValue: boolean): I18n {
     interpolation: { escapeValue },
     returnNull: false,
     initAsync: false,
+    showSupportNotice: false,
     react: { useSuspense: false },
   });
   void instance.init();

@@ -6,7 +6,7 @@ export default {
   breadcrumbs: "You are here",
   signIn: "Sign in",
   signOut: "Sign out",
-  signUp: "Create an account",
+  signUp: "Sign up",
   account: "Account",
   organization: "Organisation",
   switchOrganization: "Switch organisation",

@@ -7,7 +7,7 @@ import { startEmbeddedPostgres } from "./embedded-postgres.mjs";
 /** Sets the environment for the mode; starts the embedded database when no DATABASE_URL is given, and returns it. */
 export async function completeEnvironment({ isDemo, mode }) {
   const env = process.env;
-  if (isDemo) env.APP_ENV ??= "demo";
+  if (isDemo || (mode === "audit" && !env.DATABASE_URL)) env.APP_ENV ??= "demo";
   env.APP_ENV ??= "production";
   env.PORT ??= "3000";
   env.DATA_DIR ??= ".data";
@@ -18,6 +18,12 @@ export async function completeEnvironment({ isDemo, mode }) {
     env.MAIL_TRANSPORT ??= "file";
     env.LOG_LEVEL ??= "warn";
     for (const [name, value] of Object.entries(localSecrets(env.DATA_DIR))) env[name] ??= value;
+  } else if (mode === "audit") {
+    for (const [name, value] of Object.entries(freshSecrets())) env[name] ??= value; // an audit opens nothing sealed
+  } else if (!env.ROOT_KEYS && !env.MATCH_SECRET && !env.TOKEN_SECRET) {
+    throw new Error(
+      "APP_ENV is not set, so this is production, and its secrets are missing (README, In production). For a trial: npm start, or APP_ENV=demo.",
+    );
   }
   refuseUnsafe(env);
   env.NODE_ENV ??= "production";
@@ -38,18 +44,22 @@ function refuseUnsafe(env) {
     throw new Error("The payment simulator does not run with APP_ENV=production.");
 }
 
+function freshSecrets() {
+  return {
+    ROOT_KEYS: `1:${randomBytes(32).toString("base64")}`,
+    MATCH_SECRET: randomBytes(32).toString("base64"),
+    TOKEN_SECRET: randomBytes(32).toString("base64"),
+    STRIPE_WEBHOOK_SECRETS: `whsec_sim_${randomBytes(24).toString("hex")}`,
+  };
+}
+
+/** Secrets of a trial on this machine: made once, kept beside its data. */
 function localSecrets(dataDir) {
   const file = path.join(dataDir, "secrets.json");
   if (!fs.existsSync(file)) {
     fs.mkdirSync(dataDir, { recursive: true });
-    const secrets = {
-      ROOT_KEYS: `1:${randomBytes(32).toString("base64")}`,
-      MATCH_SECRET: randomBytes(32).toString("base64"),
-      TOKEN_SECRET: randomBytes(32).toString("base64"),
-      STRIPE_WEBHOOK_SECRETS: `whsec_sim_${randomBytes(24).toString("hex")}`,
-    };
     const aside = `${file}.${process.pid}`;
-    fs.writeFileSync(aside, JSON.stringify(secrets, null, 2), { mode: 0o600 });
+    fs.writeFileSync(aside, JSON.stringify(freshSecrets(), null, 2), { mode: 0o600 });
     try {
       fs.linkSync(aside, file); // whoever is first decides; the others read
     } catch (error) {

@@ -34,8 +34,7 @@ try {
   const { entry } = await load();
   const exchange = entry.module;
   stops.push(() => exchange.closeDatabase());
-  await exchange.prepareDatabase();
-
+  if (mode !== "audit") await exchange.prepareDatabase();
   if (mode === "audit") await stop((await exchange.auditFromCommandLine()) ? 0 : 1);
   if (mode === "all" || mode === "worker") {
     const worker = await exchange.startWorker();
@@ -44,9 +43,11 @@ try {
   if (mode === "all" || mode === "web") {
     const web = await startWeb({ load, development, log: exchange.log, crossSiteProblem: exchange.crossSiteProblem });
     stops.push(() => web.stop());
-    if (process.env.APP_ENV === "demo") await exchange.seedDemo(web.url);
     exchange.log.info({ url: web.url }, "ready");
-    if (process.env.APP_ENV === "demo") exchange.announceDemo(web.url);
+    if (process.env.APP_ENV === "demo" && mode === "all") {
+      await exchange.seedDemo(web.url);
+      exchange.announceDemo(web.url);
+    }
   }
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);

@@ -28,7 +28,8 @@ it.each([
     ["all", "--demo"],
     "APP_ENV=production",
   ],
-  ["production without a database", { DATABASE_URL: "" }, ["all"], "DATABASE_URL is not set"],
+  ["production without secrets", {}, ["web"], "secrets are missing"],
+  ["production without a database", { DATABASE_URL: "", ROOT_KEYS: "1:x" }, ["all"], "DATABASE_URL is not set"],
   ["an unknown mode", {}, ["everything"], "Unknown mode"],
 ])("refuses %s", (_title, environment, args, said) => {
   const { status, stderr } = start(environment, ...args);

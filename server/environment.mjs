@@ -11,6 +11,7 @@ export async function completeEnvironment({ isDemo, mode }) {
   env.APP_ENV ??= "production";
   env.PORT ??= "3000";
   env.DATA_DIR ??= ".data";
+  refuseUnsafe(env);
   const isLocal = env.APP_ENV !== "production";
   if (isLocal) {
     env.BASE_URL ??= `http://localhost:${env.PORT}`;
@@ -25,7 +26,6 @@ export async function completeEnvironment({ isDemo, mode }) {
       "APP_ENV is not set, so this is production, and its secrets are missing (README, In production). For a trial: npm start, or APP_ENV=demo.",
     );
   }
-  refuseUnsafe(env);
   env.NODE_ENV ??= "production";
   if (env.DATABASE_URL) return null;
   if (!isLocal && mode !== "audit")

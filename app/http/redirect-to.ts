@@ -3,26 +3,18 @@ const ownOrigin = "https://own.invalid";
 /** A path on this site, or the fallback. Anything that a browser could read as another site is dropped. */
 export function redirectTo(target: unknown, fallback: string): string {
   if (typeof target !== "string" || target.length > 2000 || !target.startsWith("/")) return fallback;
-  if (hasControlCharacter(target) || hasForeignStart(target) || hasForeignStart(decoded(target))) return fallback;
-  const url = URL.canParse(target, ownOrigin) ? new URL(target, ownOrigin) : undefined;
-  if (!url || url.origin !== ownOrigin) return fallback;
-  // The parser may have resolved "/.//evil" to "//evil".
-  const path = url.pathname + url.search + url.hash;
-  return hasForeignStart(path) || hasForeignStart(decoded(path)) ? fallback : path;
+  if (!URL.canParse(target, ownOrigin)) return fallback;
+  // Judged as the parser reads it: it turns "/\evil" into "//evil", drops tabs, and resolves "/.//evil".
+  const url = new URL(target, ownOrigin);
+  if (url.origin !== ownOrigin || looksForeign(url.pathname)) return fallback;
+  return url.pathname + url.search + url.hash;
 }
 
-function hasForeignStart(path: string | undefined): boolean {
-  return path === undefined || /^\/[/\\]/.test(path) || path.includes("\\");
-}
-
-function hasControlCharacter(text: string): boolean {
-  return [...text].some((character) => character < " " || character === "\u007f");
-}
-
-function decoded(path: string): string | undefined {
+/** A server in front of us may decode the path once more, so "/%2f/evil" is judged as "///evil". */
+function looksForeign(pathname: string): boolean {
   try {
-    return decodeURIComponent(path.split("?", 1)[0] ?? "");
+    return /^\/[/\\]|\\/.test(decodeURIComponent(pathname));
   } catch {
-    return undefined;
+    return true;
   }
 }

@@ -6,7 +6,10 @@ export type AuditAction =
   | "contacts.revealed"
   | "sales.exported"
   | "row_errors.exported"
+  | "organization.created"
+  | "organization.updated"
   | "member.invited"
+  | "invitation.withdrawn"
   | "member.joined"
   | "member.role_changed"
   | "member.removed"
@@ -17,6 +20,7 @@ export type AuditAction =
   | "leads.withdrawn"
   | "dispute.opened"
   | "dispute.answered"
+  | "dispute.withdrawn"
   | "dispute.decided"
   | "evidence.revealed"
   | "ledger.audited";

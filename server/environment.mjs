@@ -40,6 +40,8 @@ function refuseUnsafe(env) {
   const isLive = /^(sk|rk)_live_/.test(env.STRIPE_SECRET_KEY ?? "");
   if (env.PAYMENTS_PROVIDER === "simulator" && isLive)
     throw new Error("PAYMENTS_PROVIDER=simulator with a live Stripe key: one of the two is a mistake.");
+  if (isLive && env.APP_ENV !== "production")
+    throw new Error(`A live Stripe key with APP_ENV=${env.APP_ENV}: a trial must not move real money.`);
   if (env.APP_ENV === "production" && env.PAYMENTS_PROVIDER === "simulator")
     throw new Error("The payment simulator does not run with APP_ENV=production.");
 }

@@ -21,6 +21,7 @@ it.each([
     ["web", "--demo"],
     "live Stripe key",
   ],
+  ["a live key in a demo", { STRIPE_SECRET_KEY: "rk_live_x" }, ["all", "--demo"], "must not move real money"],
   ["the simulator in production", { PAYMENTS_PROVIDER: "simulator" }, ["web"], "APP_ENV=production"],
   [
     "the simulator in production, although started as demo",

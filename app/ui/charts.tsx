@@ -56,23 +56,22 @@ export function BarTable({
   );
 }
 
-const chart = { width: 600, height: 160, foot: 18 };
+const chart = { width: 600, height: 160 };
 
-/** Values over time as columns, with the same as a table under it. */
-export function ColumnChart({
-  title,
-  points,
-  summary,
-}: {
+type ColumnChartProps = {
   title: string;
   points: ChartPoint[];
-  /** What the chart shows, in a sentence. */ summary: ReactNode;
-}) {
+  /** What the chart shows, in a sentence. */
+  summary: ReactNode;
+};
+
+/** Values over time as columns, with the same as a table under it. */
+export function ColumnChart({ title, points, summary }: ColumnChartProps) {
   const t = useWords();
   const titleId = useId();
   const greatest = Math.max(...points.map((each) => each.value), 0) || 1;
   const step = chart.width / Math.max(points.length, 1);
-  const labelEvery = Math.ceil(points.length / 8);
+  const middle = points[Math.floor(points.length / 2)];
   return (
     <figure aria-labelledby={titleId} className="grid gap-3">
       <figcaption>
@@ -81,50 +80,38 @@ export function ColumnChart({
         </span>
         <span className="block text-ink-soft">{summary}</span>
       </figcaption>
-      <svg
-        viewBox={`0 0 ${chart.width} ${chart.height + chart.foot}`}
-        className="w-full"
-        aria-hidden="true"
-        focusable="false"
-      >
-        {[0, 0.5, 1].map((share) => (
-          <line
-            key={share}
-            className="stroke-line"
-            x1="0"
-            x2={chart.width}
-            y1={chart.height * share + 0.5}
-            y2={chart.height * share + 0.5}
-          />
-        ))}
-        {points.map(({ label, value }, place) => {
-          const height = (Math.max(value, 0) / greatest) * (chart.height - 6);
-          return (
-            <rect
-              key={label}
-              className="fill-accent"
-              x={place * step + step * 0.15}
-              y={chart.height - height}
-              width={step * 0.7}
-              height={height}
-              rx="1.5"
-            />
-          );
-        })}
-        {points.map(({ label }, place) =>
-          place % labelEvery === 0 ? (
-            <text
-              key={label}
-              className="fill-ink-faint text-[11px]"
-              x={place * step + step / 2}
-              y={chart.height + 14}
-              textAnchor="middle"
-            >
-              {label}
-            </text>
-          ) : null,
-        )}
-      </svg>
+      <div>
+        <svg
+          viewBox={`0 0 ${chart.width} ${chart.height}`}
+          preserveAspectRatio="none"
+          className="h-40 w-full border-b border-line-strong rtl:-scale-x-100"
+          aria-hidden="true"
+          focusable="false"
+        >
+          {[0.25, 0.5, 0.75].map((share) => (
+            <path key={share} className="stroke-line" d={`M0 ${chart.height * share}H${chart.width}`} />
+          ))}
+          {points.map(({ label, value }, place) => {
+            const height = (Math.max(value, 0) / greatest) * chart.height;
+            const x = place * step + step * 0.15;
+            return (
+              <rect
+                key={label}
+                className="fill-accent"
+                x={x}
+                y={chart.height - height}
+                width={step * 0.7}
+                height={height}
+              />
+            );
+          })}
+        </svg>
+        <div className="mt-1 flex justify-between text-xs text-ink-faint" aria-hidden="true">
+          <span>{points[0]?.label}</span>
+          {points.length > 2 && <span>{middle?.label}</span>}
+          {points.length > 1 && <span>{points.at(-1)?.label}</span>}
+        </div>
+      </div>
       <Disclosure summary={t("common.showAsTable")}>
         <BarTable
           caption={title}

@@ -2,10 +2,12 @@ import { Check, Copy } from "lucide-react";
 import { useState } from "react";
 import { useWords } from "#app/words/use-words.ts";
 import { Button } from "./button.tsx";
+import { useScripted } from "./use-scripted.ts";
 
 /** A key, address or command to be copied; it can be selected by hand where scripts don't run. */
 export function CopyText({ text, label }: { text: string; label: string }) {
   const t = useWords();
+  const isScripted = useScripted();
   const [isCopied, setCopied] = useState(false);
   const copy = () =>
     navigator.clipboard.writeText(text).then(
@@ -21,15 +23,17 @@ export function CopyText({ text, label }: { text: string; label: string }) {
         dir="ltr"
         className="min-h-9 w-full min-w-0 rounded-md border border-line bg-sunken px-3 font-mono text-[0.8125rem]"
       />
-      <Button
-        className="scripted-only shrink-0"
-        onClick={copy}
-        icon={
-          isCopied ? <Check className="size-4" aria-hidden="true" /> : <Copy className="size-4" aria-hidden="true" />
-        }
-      >
-        <span aria-live="polite">{isCopied ? t("common.copied") : t("common.copy")}</span>
-      </Button>
+      {isScripted && (
+        <Button
+          className="shrink-0"
+          onClick={copy}
+          icon={
+            isCopied ? <Check className="size-4" aria-hidden="true" /> : <Copy className="size-4" aria-hidden="true" />
+          }
+        >
+          <span aria-live="polite">{isCopied ? t("common.copied") : t("common.copy")}</span>
+        </Button>
+      )}
     </div>
   );
 }

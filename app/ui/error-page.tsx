@@ -20,8 +20,17 @@ const kinds: Record<number, Kind> = {
   429: "tooMany",
 };
 
-/** What a boundary shows for any failure: what happened, what did not, where to go. Never a stack, SQL or a path. */
+/** The whole page for a failure, where no frame stands around it. */
 export function ErrorPage() {
+  return (
+    <main id="content" className="mx-auto grid min-h-[70vh] max-w-lg content-center px-6 py-16">
+      <ErrorPart />
+    </main>
+  );
+}
+
+/** What a boundary shows inside the frame: what happened, what did not, where to go. Never a stack, SQL or a path. */
+export function ErrorPart() {
   const t = useWords();
   const requestId = useRequestId();
   const error = useRouteError();
@@ -29,7 +38,7 @@ export function ErrorPage() {
   const kind = kinds[status] ?? "broken";
   const answer = isRouteErrorResponse(error) ? refusalIn(error.data) : undefined;
   return (
-    <main className="mx-auto grid min-h-[70vh] max-w-lg content-center gap-4 px-6 py-16">
+    <div className="grid max-w-lg gap-4">
       <CrystalMark className="size-10" />
       <p className="font-mono text-ink-faint">{status}</p>
       <h1 className="text-2xl font-semibold tracking-tight">{t(`errors.${kind}Title`)}</h1>
@@ -47,7 +56,7 @@ export function ErrorPage() {
       {requestId !== undefined && (
         <p className="font-mono text-xs text-ink-faint">{t("errors.requestId", { requestId })}</p>
       )}
-    </main>
+    </div>
   );
 }
 

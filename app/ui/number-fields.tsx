@@ -31,13 +31,12 @@ function FiguresBox({ field, start, decimal, unit }: FiguresBoxProps) {
   const describedBy = [aria["aria-describedby"], unit && `${id}-unit`].filter(Boolean).join(" ") || undefined;
   return (
     <FieldFrame field={field} id={id} problem={problem}>
-      <div className="flex max-w-60 items-stretch">
+      <div dir="ltr" className="flex max-w-60 items-stretch">
         <input
           {...aria}
           aria-describedby={describedBy}
           type="text"
           inputMode={decimal ? "decimal" : "numeric"}
-          dir="ltr"
           autoComplete="off"
           defaultValue={entered ?? start}
           className={classNames(controlLook, "text-end", unit && "rounded-e-none")}

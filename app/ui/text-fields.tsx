@@ -3,6 +3,7 @@ import { useWords } from "#app/words/use-words.ts";
 import { buttonLook } from "./button.tsx";
 import { classNames } from "./class-names.ts";
 import { controlLook, FieldFrame, useField, type FieldProps } from "./field-frame.tsx";
+import { useScripted } from "./use-scripted.ts";
 
 type TextFieldProps = FieldProps & {
   type?: "text" | "email" | "tel" | "url" | "search" | "date" | "datetime-local" | "time";
@@ -45,6 +46,7 @@ export function PasswordField({
 }: FieldProps & { autoComplete: "current-password" | "new-password" }) {
   const t = useWords();
   const { id, problem, aria } = useField(rest);
+  const isScripted = useScripted();
   const [isShown, setShown] = useState(false);
   return (
     <FieldFrame field={rest} id={id} problem={problem}>
@@ -56,15 +58,17 @@ export function PasswordField({
           autoComplete={autoComplete}
           className={controlLook}
         />
-        <button
-          type="button"
-          aria-controls={id}
-          aria-pressed={isShown}
-          onClick={() => setShown(!isShown)}
-          className={buttonLook({ tone: "secondary", className: "scripted-only" })}
-        >
-          {isShown ? t("forms.hidePassword") : t("forms.showPassword")}
-        </button>
+        {isScripted && (
+          <button
+            type="button"
+            aria-controls={id}
+            aria-pressed={isShown}
+            onClick={() => setShown(!isShown)}
+            className={buttonLook({ tone: "secondary" })}
+          >
+            {isShown ? t("forms.hidePassword") : t("forms.showPassword")}
+          </button>
+        )}
       </div>
     </FieldFrame>
   );

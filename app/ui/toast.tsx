@@ -4,6 +4,7 @@ import { useWords } from "#app/words/use-words.ts";
 import { classNames } from "./class-names.ts";
 import { NoticeSign, type NoticeTone } from "./notice.tsx";
 import { tintOf } from "./tone.ts";
+import { useScripted } from "./use-scripted.ts";
 
 /** What the last act answered. `id` tells two equal messages apart. */
 export type ToastMessage = { id: string; tone: NoticeTone; text: string };
@@ -29,6 +30,7 @@ export function Toast({ message }: { message: ToastMessage | undefined }) {
 
 function ToastCard({ message }: { message: ToastMessage }) {
   const t = useWords();
+  const isScripted = useScripted();
   const [isOpen, setOpen] = useState(true);
   const [isHeld, setHeld] = useState(false);
   const leaves = message.tone !== "negative" && message.tone !== "caution" && !isHeld;
@@ -51,14 +53,16 @@ function ToastCard({ message }: { message: ToastMessage }) {
     >
       <NoticeSign tone={message.tone} />
       <p className="text-ink">{message.text}</p>
-      <button
-        type="button"
-        onClick={() => setOpen(false)}
-        aria-label={t("shell.dismiss")}
-        className="scripted-only -my-1 grid size-8 shrink-0 cursor-pointer place-items-center rounded-md hover:bg-surface"
-      >
-        <X className="size-4" aria-hidden="true" />
-      </button>
+      {isScripted && (
+        <button
+          type="button"
+          onClick={() => setOpen(false)}
+          aria-label={t("shell.dismiss")}
+          className="-my-1 grid size-8 shrink-0 cursor-pointer place-items-center rounded-md hover:bg-surface"
+        >
+          <X className="size-4" aria-hidden="true" />
+        </button>
+      )}
     </div>
   );
 }

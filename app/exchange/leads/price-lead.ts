@@ -1,10 +1,12 @@
+import * as z from "zod";
 import { BPS, clampMinor, divideHalfUp, type Minor } from "../money.ts";
 import { failureOf } from "./filter-test.ts";
 import type { LeadFacts } from "./lead-fields.ts";
-import type { Condition } from "./lead-filter.ts";
+import { conditionSchema } from "./lead-filter.ts";
 
 /** A modifier multiplies the price by `bps` / 10000 where its condition holds: 11500 is fifteen per cent more. */
-export type PriceModifier = { condition: Condition; bps: number };
+export const priceModifierSchema = z.strictObject({ condition: conditionSchema, bps: z.int().min(1).max(100_000) });
+export type PriceModifier = z.infer<typeof priceModifierSchema>;
 export type PriceRule = {
   base: Minor;
   floor: Minor;

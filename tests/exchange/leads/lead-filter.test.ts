@@ -1,6 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { conditionSchema, filtersSchema, preferencesSchema } from "../../../app/exchange/leads/lead-filter.ts";
+import {
+  type Condition,
+  conditionSchema,
+  filtersSchema,
+  preferencesSchema,
+} from "../../../app/exchange/leads/lead-filter.ts";
 import { failureOf, firstFailure, preferenceScore } from "../../../app/exchange/leads/filter-test.ts";
 import { condition } from "../../support/lead-facts.ts";
 
@@ -78,7 +83,7 @@ describe("what a lead doesn't state", () => {
   });
 
   it("isn't 'not in' either", () => {
-    const notInMoscow = { field: "region", operator: "not_in", value: ["RU-MOW"], on_missing: "reject" } as const;
+    const notInMoscow: Condition = { field: "region", operator: "not_in", value: ["RU-MOW"], on_missing: "reject" };
     expect(failureOf(notInMoscow, nobody)).toBe("missing:region");
     expect(failureOf(notInMoscow, { ...nobody, region: "RU-SPE" })).toBeNull();
   });

@@ -1,0 +1,54 @@
+import type { Statement } from "#app/db/sql.ts";
+
+export type LockedPurchaseRequest = {
+  id: string;
+  buyer_id: string;
+  name: string;
+  lead_type: string;
+  status: string;
+  filters: unknown;
+  preferences: unknown;
+  required_contacts: number;
+  sale_mode: string;
+  currency: string;
+  max_price_minor: bigint;
+  quantity: number;
+  budget_minor: bigint;
+  bought_count: number;
+  spent_minor: bigint;
+  max_age_hours: number | null;
+  starts_at: Date | null;
+  ends_at: Date | null;
+  buyer_category: string;
+  is_buyer_suspended: boolean;
+  return_window_hours: number;
+  /** The database's clock. */
+  now: Date;
+};
+
+/**
+ * Locks one request: fills and changes of it happen one after another. Everything that fills locks the request first,
+ * then the buyer's cash account, then leads. The shared advisory lock makes an upload to the buyer's suppression list
+ * wait for a fill under way, and the fill for the upload: what was listed before is never sold after.
+ */
+export function lockPurchaseRequest(id: string): Statement {
+  return {
+    name: "lock-purchase-request",
+    text: `WITH r AS MATERIALIZED (SELECT * FROM purchase_requests WHERE id = $1::uuid FOR UPDATE)
+      SELECT r.id::text, r.buyer_id::text, r.name, r.lead_type, r.status, r.filters, r.preferences, r.required_contacts, r.sale_mode,
+        r.currency::text, r.max_price_minor, r.quantity, r.budget_minor, r.bought_count, r.spent_minor, r.max_age_hours,
+        r.starts_at, r.ends_at, o.business_category AS buyer_category, o.suspended_at IS NOT NULL AS is_buyer_suspended,
+        t.return_window_hours, clock_timestamp()::timestamptz(3) AS now
+      FROM r JOIN organizations o ON o.id = r.buyer_id JOIN lead_types t ON t.code = r.lead_type,
+        LATERAL (SELECT pg_advisory_xact_lock_shared(hashtextextended('suppressions:' || r.buyer_id, 0))) AS alone`,
+    values: [id],
+  };
+}
+
+/** Taken by an upload to an organisation's suppression list, until its transaction ends. */
+export function lockSuppressionsOf(organizationId: string): Statement {
+  return {
+    text: `SELECT 1 AS locked FROM pg_advisory_xact_lock(hashtextextended('suppressions:' || $1::text, 0))`,
+    values: [organizationId],
+  };
+}

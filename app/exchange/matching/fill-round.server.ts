@@ -1,0 +1,117 @@
+import type { ChosenLead } from "#app/db/sql/choose-leads.ts";
+import { lockLedgerAccount } from "#app/db/sql/ledger.ts";
+import { type LockedLead, lockLeads } from "#app/db/sql/lock-leads.ts";
+import { type LockedPurchaseRequest, lockPurchaseRequest } from "#app/db/sql/lock-purchase-request.ts";
+import type { LeadSale } from "#app/db/sql/sell-leads.ts";
+import type { SqlRunner } from "#app/db/sql.ts";
+import { bulkTransaction } from "#app/db/transaction.server.ts";
+import type { SystemActor } from "../actor.ts";
+import { commissionOf, type Minor } from "../money.ts";
+import { done, type Outcome, refused } from "../outcome.ts";
+import { recordSales } from "../sales/record-sales.server.ts";
+import { DEFAULT_COMMISSION_BPS, HOLD_AFTER_WINDOW_HOURS } from "../sales/sale-terms.ts";
+import { chooseStock } from "./choose-stock.server.ts";
+import type { FillRefusal } from "./fill-refusals.ts";
+import { saleTermsOf, termsOf } from "./match-terms.ts";
+import { pickAffordable } from "./pick-affordable.ts";
+
+/** A round sells at most so many leads: its transaction stays short. */
+const ROUND_MAX = 500;
+
+export type Round = {
+  bought: number;
+  /** Chosen, but locked by somebody else or no longer open. */
+  missed: bigint[];
+  /** How many there were to choose from, up to what the round wanted. */
+  chosen: number;
+  isFilled: boolean;
+};
+export type RoundPlan = { avoid: readonly bigint[]; locking: "skip" | "wait" };
+
+/** One bounded round of filling: lock, choose, lock the chosen, price, sell, post to the ledger; one transaction. */
+export async function fillRound(
+  actor: SystemActor,
+  purchaseRequestId: string,
+  plan: RoundPlan,
+): Promise<Outcome<Round, FillRefusal>> {
+  return bulkTransaction<Round, FillRefusal>(async (tx) => {
+    const [request] = await tx.rows<LockedPurchaseRequest>(lockPurchaseRequest(purchaseRequestId));
+    if (!request) return refused("not_found");
+    const [wallet] = await tx.rows<{ balance: bigint }>(
+      lockLedgerAccount("buyer.cash", request.buyer_id, request.currency),
+    );
+    const cash = wallet?.balance ?? 0n;
+    const refusal = refusalOf(request, cash);
+    if (refusal) return refused(refusal, { status: request.status });
+    const room = roomOf(request, cash);
+    const buyer = { id: request.buyer_id, category: request.buyer_category };
+    const terms = termsOf(request);
+    const maxPrice = least(terms.maxPrice, room.money);
+    const ranked = await chooseStock(tx, terms, {
+      buyer,
+      now: request.now,
+      limit: room.count,
+      maxPrice,
+      avoid: plan.avoid,
+    });
+    const locked = await lockRanked(tx, ranked, { request, maxPrice, locking: plan.locking });
+    const picked = pickAffordable(locked, room);
+    const missed = ranked.filter(({ id }) => !locked.some((lead) => lead.id === id)).map(({ id }) => id);
+    if (picked.length === 0) return done({ bought: 0, missed, chosen: ranked.length, isFilled: false });
+    // From here it must succeed.
+    const total = picked.reduce((sum, { price }) => sum + price, 0n);
+    const { status } = await recordSales(tx, actor, {
+      sales: picked,
+      about: {
+        purchaseRequestId,
+        buyerId: buyer.id,
+        currency: request.currency,
+        wanted: room.count,
+        total,
+        terms: JSON.stringify(saleTermsOf(terms, buyer, request.return_window_hours)),
+        now: request.now,
+        returnWindowHours: request.return_window_hours,
+        holdHours: HOLD_AFTER_WINDOW_HOURS,
+      },
+    });
+    return done({ bought: picked.length, missed, chosen: ranked.length, isFilled: status === "fulfilled" });
+  });
+}
+
+function refusalOf(request: LockedPurchaseRequest, cash: Minor): FillRefusal | null {
+  if (request.is_buyer_suspended) return "compliance_hold";
+  if (request.status !== "active") return "no_request_active";
+  const { starts_at, ends_at, now } = request;
+  if ((starts_at && now < starts_at) || (ends_at && now >= ends_at)) return "out_of_schedule";
+  return cash > 0n ? null : "insufficient_funds";
+}
+
+function roomOf(request: LockedPurchaseRequest, cash: Minor): { count: number; money: Minor } {
+  return {
+    count: Math.min(request.quantity - request.bought_count, ROUND_MAX),
+    money: least(request.budget_minor - request.spent_minor, cash),
+  };
+}
+
+const least = (one: Minor, other: Minor): Minor => (one < other ? one : other);
+
+type LockedCandidate = ChosenLead & LeadSale;
+
+/** Locks the chosen leads and gives them back in order of rank, at the price they have under the lock. */
+async function lockRanked(
+  tx: SqlRunner,
+  ranked: readonly ChosenLead[],
+  how: { request: LockedPurchaseRequest; maxPrice: Minor; locking: "skip" | "wait" },
+): Promise<LockedCandidate[]> {
+  if (ranked.length === 0) return [];
+  const ids = ranked.map(({ id }) => id);
+  const rows = await tx.rows<LockedLead>(lockLeads(ids, how.locking, how.request.now));
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  return ranked.flatMap((lead) => {
+    const row = byId.get(lead.id);
+    if (!row || row.price === null || row.price > how.maxPrice) return [];
+    const commission = commissionOf(row.price, row.commission_bps ?? DEFAULT_COMMISSION_BPS);
+    const { seller_id: sellerId, sale_mode: saleMode, price } = row;
+    return [{ ...lead, leadId: lead.id, sellerId, saleMode, price, commission }];
+  });
+}

@@ -1,0 +1,64 @@
+import type { LockedPurchaseRequest } from "#app/db/sql/lock-purchase-request.ts";
+import { ageBandHours } from "../leads/price-lead.ts";
+import { channelsFor, contactKinds, namesIn } from "../leads/lead-fields.ts";
+import { readFilters, readPreferences, type RequestTerms } from "../purchase-requests/stored-purchase-request.ts";
+import type { SaleTerms } from "../sales/sale-terms.ts";
+
+const HOUR_MS = 3_600_000;
+const SELLABLE_HOURS = ageBandHours.at(-1)!;
+
+/** A buyer as consents may name it. */
+export type Recipient = { id: string; category: string };
+
+export function recipientsOf({ id, category }: Recipient): string[] {
+  return ["any", `category:${category}`, `org:${id}`];
+}
+
+export function termsOf(row: LockedPurchaseRequest): RequestTerms {
+  return {
+    leadType: row.lead_type,
+    filters: readFilters(row.filters),
+    preferences: readPreferences(row.preferences),
+    requiredContacts: row.required_contacts,
+    saleMode: row.sale_mode as RequestTerms["saleMode"],
+    currency: row.currency,
+    maxPrice: row.max_price_minor,
+    maxAgeHours: row.max_age_hours,
+  };
+}
+
+export function capturedSince({ maxAgeHours }: RequestTerms, now: Date): Date {
+  return new Date(now.getTime() - Math.min(maxAgeHours ?? SELLABLE_HOURS, SELLABLE_HOURS) * HOUR_MS);
+}
+
+/** Regions that a lead must be in, where the filters say so; null when they leave it open. */
+export function regionsOf({ filters }: RequestTerms): string[] | null {
+  let regions: string[] | null = null;
+  for (const condition of filters) {
+    if (condition.field !== "region") continue;
+    if ((condition.operator !== "eq" && condition.operator !== "in") || condition.on_missing === "accept") continue;
+    const named = [condition.value].flat().map(String);
+    regions = regions === null ? named : regions.filter((region) => named.includes(region));
+  }
+  return regions;
+}
+
+export function channelsOf({ requiredContacts }: RequestTerms): number {
+  return channelsFor(requiredContacts);
+}
+
+export function saleTermsOf(terms: RequestTerms, recipient: Recipient, returnWindowHours: number): SaleTerms {
+  return {
+    version: 1,
+    lead_type: terms.leadType,
+    filters: terms.filters,
+    preferences: terms.preferences,
+    required_contacts: namesIn(terms.requiredContacts, contactKinds),
+    sale_mode: terms.saleMode,
+    max_price: terms.maxPrice.toString(),
+    currency: terms.currency,
+    max_age_hours: terms.maxAgeHours,
+    return_window_hours: returnWindowHours,
+    consent_recipients: recipientsOf(recipient),
+  };
+}

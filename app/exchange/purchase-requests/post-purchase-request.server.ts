@@ -1,0 +1,57 @@
+import { transaction } from "#app/db/transaction.server.ts";
+import { actorName, type MemberActor } from "../actor.ts";
+import { contactKinds, maskOf } from "../leads/lead-fields.ts";
+import { done, type Outcome, refused } from "../outcome.ts";
+import { may } from "../permissions.ts";
+import type { PurchaseRequestInput } from "./purchase-request-input.ts";
+import type { PostPurchaseRequestRefusal } from "./purchase-request-refusals.ts";
+import { requestFill } from "./request-fill.server.ts";
+
+/**
+ * Posts a purchase request: it is active at once, and filled from stock by a job. `attempt` becomes its id, so the
+ * same attempt posted again answers the request that is there. Money isn't reserved: it is taken lead by lead.
+ */
+export async function postPurchaseRequest(
+  actor: MemberActor,
+  attempt: string,
+  input: PurchaseRequestInput,
+): Promise<Outcome<{ id: string }, PostPurchaseRequestRefusal>> {
+  if (!may(actor, "requests:write")) return refused("forbidden");
+  return transaction<{ id: string }, PostPurchaseRequestRefusal>(async (tx) => {
+    const buyerId = actor.organizationId;
+    const posted = await tx.db.purchaseRequest.findFirst({ where: { id: attempt, buyerId }, select: { id: true } });
+    if (posted) return done(posted);
+    const leadType = await tx.db.leadType.findUnique({ where: { code: input.lead_type }, select: { code: true } });
+    if (!leadType) return refused("lead_type_unknown");
+    const buyer = await tx.db.organization.findUniqueOrThrow({ where: { id: buyerId }, select: { currency: true } });
+    if (buyer.currency !== input.max_price.currency) return refused("wrong_currency", { currency: buyer.currency });
+    const [{ now }] = (await tx.rows<{ now: Date }>({ text: "SELECT now() AS now", values: [] })) as [{ now: Date }];
+    if (input.ends_at && input.ends_at <= now) return refused("ends_in_the_past");
+    await tx.db.purchaseRequest.create({
+      data: { ...rowOf(actor, input), id: attempt, buyerId },
+      select: { id: true },
+    });
+    await requestFill(tx, { id: attempt, buyerId });
+    return done({ id: attempt });
+  });
+}
+
+function rowOf(actor: MemberActor, input: PurchaseRequestInput) {
+  return {
+    name: input.name,
+    leadType: input.lead_type,
+    status: "active",
+    filters: input.filters,
+    preferences: input.preferences,
+    requiredContacts: maskOf(input.required_contacts, contactKinds),
+    saleMode: input.sale_mode,
+    currency: input.max_price.currency,
+    maxPriceMinor: input.max_price.amount,
+    quantity: input.quantity,
+    budgetMinor: input.budget.amount,
+    maxAgeHours: input.max_age_hours,
+    startsAt: input.starts_at,
+    endsAt: input.ends_at,
+    createdBy: actorName(actor),
+  };
+}

@@ -1,0 +1,68 @@
+import * as z from "zod";
+import { contactKinds } from "../leads/lead-fields.ts";
+import { filtersSchema, preferencesSchema } from "../leads/lead-filter.ts";
+import { currencies, type Money } from "../money.ts";
+
+export const QUANTITY_MAX = 100_000;
+export const saleModes = ["any", "shared", "exclusive"] as const;
+export type RequestSaleMode = (typeof saleModes)[number];
+
+/** Minor units as text, since JSON's numbers are not exact above 2^53. */
+const amount = z
+  .strictObject({ amount: z.string().regex(/^[1-9]\d{0,14}$/), currency: z.enum(currencies) })
+  .transform((money): Money => ({ amount: BigInt(money.amount), currency: money.currency }));
+const time = z.iso.datetime({ offset: true }).transform((text) => new Date(text));
+
+/** What is wanted, without how much of it: enough to count the leads that would do. */
+const wanted = {
+  lead_type: z.string().min(1).max(40).default("consumer"),
+  filters: filtersSchema.default([]),
+  required_contacts: z.array(z.enum(contactKinds)).min(1).max(contactKinds.length),
+  sale_mode: z.enum(saleModes).default("any"),
+  max_price: amount,
+  /** Hours since the person showed the interest; null: as old as leads are sold. */
+  max_age_hours: z.int().min(1).max(2160).nullable().default(null),
+};
+
+const terms = {
+  name: z.string().trim().min(1).max(80),
+  ...wanted,
+  preferences: preferencesSchema.default([]),
+  quantity: z.int().min(1).max(QUANTITY_MAX),
+  budget: amount,
+  starts_at: time.nullable().default(null),
+  ends_at: time.nullable().default(null),
+};
+
+export const purchaseRequestSchema = z
+  .strictObject(terms)
+  .refine((request) => request.budget.currency === request.max_price.currency, {
+    path: ["budget", "currency"],
+    message: "budget and price are of one currency",
+  })
+  .refine((request) => !request.starts_at || !request.ends_at || request.starts_at < request.ends_at, {
+    path: ["ends_at"],
+    message: "the end comes after the start",
+  });
+export type PurchaseRequestInput = z.output<typeof purchaseRequestSchema>;
+
+export const availabilitySchema = z.strictObject(wanted);
+export type AvailabilityInput = z.output<typeof availabilitySchema>;
+
+/** What may be changed later. Absent: as it was. Lead type and currency belong to the request for good. */
+export const purchaseRequestChangeSchema = z
+  .strictObject({
+    name: terms.name,
+    filters: filtersSchema,
+    preferences: preferencesSchema,
+    required_contacts: wanted.required_contacts,
+    sale_mode: z.enum(saleModes),
+    max_price: amount,
+    max_age_hours: z.int().min(1).max(2160).nullable(),
+    quantity: terms.quantity,
+    budget: amount,
+    starts_at: time.nullable(),
+    ends_at: time.nullable(),
+  })
+  .partial();
+export type PurchaseRequestChange = z.output<typeof purchaseRequestChangeSchema>;

@@ -1,0 +1,86 @@
+import { type ContactKind, contactKinds, namesIn } from "../leads/lead-fields.ts";
+import type { Condition, Preference } from "../leads/lead-filter.ts";
+import type { Money } from "../money.ts";
+import { type Block, blocksOf, type Surroundings } from "./purchase-request-blocks.ts";
+import type { RequestSaleMode } from "./purchase-request-input.ts";
+import { asPurchaseRequestStatus, type PurchaseRequestStatus } from "./purchase-request-process.ts";
+import { readFilters, readPreferences } from "./stored-purchase-request.ts";
+
+/** A purchase request as its buyer sees it. */
+export type PurchaseRequestView = {
+  id: string;
+  name: string;
+  leadType: string;
+  status: PurchaseRequestStatus;
+  filters: Condition[];
+  preferences: Preference[];
+  requiredContacts: ContactKind[];
+  saleMode: RequestSaleMode;
+  maxPrice: Money;
+  quantity: number;
+  budget: Money;
+  boughtCount: number;
+  spent: Money;
+  maxAgeHours: number | null;
+  startsAt: Date | null;
+  endsAt: Date | null;
+  createdAt: Date;
+  changedAt: Date;
+  fulfilledAt: Date | null;
+  blocks: Block[];
+};
+
+export const purchaseRequestColumns = {
+  id: true,
+  name: true,
+  leadType: true,
+  status: true,
+  filters: true,
+  preferences: true,
+  requiredContacts: true,
+  saleMode: true,
+  currency: true,
+  maxPriceMinor: true,
+  quantity: true,
+  budgetMinor: true,
+  boughtCount: true,
+  spentMinor: true,
+  maxAgeHours: true,
+  startsAt: true,
+  endsAt: true,
+  createdAt: true,
+  changedAt: true,
+  fulfilledAt: true,
+} as const;
+
+export type PurchaseRequestRow = Omit<
+  PurchaseRequestView,
+  "status" | "filters" | "preferences" | "requiredContacts" | "saleMode" | "maxPrice" | "budget" | "spent" | "blocks"
+> & {
+  status: string;
+  filters: unknown;
+  preferences: unknown;
+  requiredContacts: number;
+  saleMode: string;
+  currency: string;
+  maxPriceMinor: bigint;
+  budgetMinor: bigint;
+  spentMinor: bigint;
+};
+
+export function viewOfPurchaseRequest(row: PurchaseRequestRow, around: Surroundings): PurchaseRequestView {
+  const { currency, maxPriceMinor, budgetMinor, spentMinor, ...rest } = row;
+  const status = asPurchaseRequestStatus(row.status);
+  return {
+    ...rest,
+    status,
+    filters: readFilters(row.filters),
+    preferences: readPreferences(row.preferences),
+    requiredContacts: namesIn(row.requiredContacts, contactKinds),
+    saleMode: row.saleMode as RequestSaleMode,
+    maxPrice: { amount: maxPriceMinor, currency },
+    budget: { amount: budgetMinor, currency },
+    spent: { amount: spentMinor, currency },
+    blocks: blocksOf({ ...row, status, budget: budgetMinor, spent: spentMinor, maxPrice: maxPriceMinor }, around),
+  };
+}

@@ -1,0 +1,31 @@
+import { enqueue } from "#app/db/enqueue.server.ts";
+import type { SqlRunner } from "#app/db/sql.ts";
+import { selectRequestsToFill } from "#app/db/sql/select-requests-to-fill.ts";
+
+/**
+ * Promises a fill of the request. Several promises before it starts are one. A buyer's fills run one after another:
+ * they spend from one wallet.
+ */
+export async function requestFill(tx: SqlRunner, request: { id: string; buyerId: string }): Promise<void> {
+  await enqueue(
+    tx,
+    "fill-purchase-request",
+    { purchaseRequestId: request.id },
+    { key: `fill:${request.id}`, queue: `fills:${request.buyerId}` },
+  );
+}
+
+/** The same for all active requests of a buyer: called where money came into their wallet. */
+export async function requestFillsOfBuyer(tx: SqlRunner, buyerId: string): Promise<void> {
+  await requestFillsOf(tx, { buyerId });
+}
+
+/** The same for all active requests that want leads of this type, those that pay most and waited longest first. */
+export async function requestFillsOfType(tx: SqlRunner, leadType: string): Promise<void> {
+  await requestFillsOf(tx, { leadType });
+}
+
+async function requestFillsOf(tx: SqlRunner, which: { buyerId?: string; leadType?: string }): Promise<void> {
+  const requests = await tx.rows<{ id: string; buyer_id: string }>(selectRequestsToFill(which));
+  for (const { id, buyer_id } of requests) await requestFill(tx, { id, buyerId: buyer_id });
+}

@@ -1,0 +1,38 @@
+import fc from "fast-check";
+import { expect, it } from "vitest";
+import { pickAffordable } from "../../../app/exchange/matching/pick-affordable.ts";
+
+const lead = (id: number, price: number, phone: string | null = null, email: string | null = null) => ({
+  id: BigInt(id),
+  price: BigInt(price),
+  phone_key: phone,
+  email_key: email,
+});
+const ids = (leads: { id: bigint }[]) => leads.map(({ id }) => Number(id));
+
+it("keeps the order of rank and stops at the count", () => {
+  expect(ids(pickAffordable([lead(3, 5), lead(1, 5), lead(2, 5)], { count: 2, money: 100n }))).toEqual([3, 1]);
+});
+
+it("passes over what no longer fits for cheaper ones behind it, to the last unit", () => {
+  const ranked = [lead(1, 500), lead(2, 400), lead(3, 150), lead(4, 50)];
+  expect(ids(pickAffordable(ranked, { count: 9, money: 700n }))).toEqual([1, 3, 4]);
+});
+
+it("takes no person twice, by phone or e-mail", () => {
+  const ranked = [lead(1, 1, "p", "e"), lead(2, 1, "p"), lead(3, 1, null, "e"), lead(4, 1, "q", "f"), lead(5, 1, null)];
+  expect(ids(pickAffordable(ranked, { count: 9, money: 9n }))).toEqual([1, 4, 5]);
+});
+
+it("never spends more than there is, nor buys more than wanted", () => {
+  fc.assert(
+    fc.property(fc.array(fc.integer({ min: 1, max: 1000 })), fc.nat(20), fc.nat(5000), (prices, count, money) => {
+      const picked = pickAffordable(
+        prices.map((price, id) => lead(id, price)),
+        { count, money: BigInt(money) },
+      );
+      const total = picked.reduce((sum, { price }) => sum + price, 0n);
+      expect(total <= BigInt(money) && picked.length <= count).toBe(true);
+    }),
+  );
+});

@@ -81,7 +81,7 @@ export async function startWeb({ load, development, log, crossSiteProblem }) {
 
 /** A form on another site must not act with this browser's cookie. Applied here, so that no route can forget it. */
 function refuseOtherSites(crossSiteProblem, log) {
-  const own = new Set([process.env.BASE_URL]);
+  const own = process.env.BASE_URL ? [new URL(process.env.BASE_URL).origin] : [];
   return (request, response, next) => {
     const origins = [...own, `${request.protocol}://${request.headers.host}`];
     const problem = crossSiteProblem(
@@ -112,10 +112,9 @@ function securityHeaders() {
     contentSecurityPolicy: {
       useDefaults: false,
       directives: {
-        defaultSrc: ["'self'"],
+        defaultSrc: ["'none'"],
         scriptSrc: ["'self'", (_request, response) => `'nonce-${response.locals.nonce}'`],
-        styleSrc: ["'self'", (_request, response) => `'nonce-${response.locals.nonce}'`],
-        styleSrcAttr: ["'unsafe-inline'"],
+        styleSrc: ["'self'"],
         imgSrc: ["'self'", "data:"],
         fontSrc: ["'self'"],
         connectSrc: ["'self'"],

@@ -1,5 +1,30 @@
+import { clearExpired } from "./clear-expired.ts";
+import { sendInvitation } from "./send-invitation.ts";
+import { sendPasswordReset } from "./send-password-reset.ts";
+import { sendWelcome } from "./send-welcome.ts";
+import { expirePurchaseRequests } from "./expire-purchase-requests.ts";
+import { fillPurchaseRequest } from "./fill-purchase-request.ts";
+import { offerLeads } from "./offer-leads.ts";
+import { releaseEarnings } from "./release-earnings.ts";
+import { snapshotLedger } from "./snapshot-ledger.ts";
+import { applyPaymentEvent } from "./apply-payment-event.ts";
+import { deliverSimulatedEvents } from "./deliver-simulated-events.ts";
+import { sweepPaymentEvents } from "./sweep-payment-events.ts";
 import type { JobName } from "./job-names.ts";
 import type { Job } from "./worker.server.ts";
 
 /** Who does which job. */
-export const jobs: Partial<{ [Name in JobName]: Job<Name> }> = {};
+export const jobs: Partial<{ [Name in JobName]: Job<Name> }> = {
+  "expire-purchase-requests": expirePurchaseRequests,
+  "fill-purchase-request": fillPurchaseRequest,
+  "offer-leads": offerLeads,
+  "release-earnings": releaseEarnings,
+  "snapshot-ledger": snapshotLedger,
+  "apply-payment-event": applyPaymentEvent,
+  "sweep-payment-events": sweepPaymentEvents,
+  "deliver-simulated-events": deliverSimulatedEvents,
+  "send-invitation": sendInvitation,
+  "send-password-reset": sendPasswordReset,
+  "send-welcome": sendWelcome,
+  "clear-expired": clearExpired,
+};

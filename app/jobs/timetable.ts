@@ -9,5 +9,10 @@ const every = (match: string, task: JobName): CronItem => ({
 });
 
 /** What happens by the clock (UTC). */
-export const timetable: CronItem[] = [];
-void every;
+export const timetable: CronItem[] = [
+  every("*/15 * * * *", "sweep-payment-events"),
+  every("*/5 * * * *", "expire-purchase-requests"),
+  every("7 * * * *", "release-earnings"),
+  every("*/20 * * * *", "snapshot-ledger"),
+  every("17 * * * *", "clear-expired"),
+];

@@ -1,0 +1,5 @@
+import { offerLeads as offer } from "#app/exchange/matching/offer-leads.server.ts";
+import type { Job } from "./worker.server.ts";
+
+export const offerLeads: Job<"offer-leads"> = ({ leadType }) =>
+  offer({ by: "system", job: "offer-leads" }, { leadType });

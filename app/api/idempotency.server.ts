@@ -48,23 +48,31 @@ export async function onceFor(call: KeyedCall, work: () => Promise<Response>): P
   const [claim] = await database.rows(claimIdempotencyKey(call, lockSeconds));
   if (!claim) return earlierAnswer(call);
   const stopRenewing = keepClaim(call);
+  const giveBack = () => database.rows(releaseIdempotencyKey(call.organizationId, call.key));
   try {
     const response = await work();
-    if (response.status >= 500 || response.status === 429) {
-      await database.rows(releaseIdempotencyKey(call.organizationId, call.key));
-      return response;
-    }
-    const answer = {
-      status: response.status,
-      body: await response.text(),
-      contentType: response.headers.get("Content-Type") ?? "",
-    };
-    const [stored] = await database.rows(storeAnswer(call.organizationId, call.key, answer));
-    if (!stored) return earlierAnswer(call);
-    return new Response(answer.body || null, { status: answer.status, headers: response.headers });
+    if (response.status < 500 && response.status !== 429) return await firstAnswer(call, response);
+    await giveBack();
+    return response;
+  } catch (error) {
+    await giveBack();
+    throw error;
   } finally {
     stopRenewing();
   }
+}
+
+/** Keeps the answer and gives it; if another process answered first after all, its answer is the answer. */
+async function firstAnswer(
+  { organizationId, key, ...call }: KeyedCall,
+  response: Response,
+): Promise<Response | Problem> {
+  const { status, headers } = response;
+  const body = await response.text();
+  const contentType = headers.get("Content-Type") ?? "";
+  const stored = await database.rows(storeAnswer(organizationId, key, { status, body, contentType }));
+  if (stored.length === 0) return earlierAnswer({ organizationId, key, ...call });
+  return new Response(body || null, { status, headers });
 }
 
 function keepClaim({ organizationId, key }: KeyedCall): () => void {

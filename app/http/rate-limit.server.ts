@@ -1,5 +1,5 @@
 import { database } from "#app/db/client.server.ts";
-import { takeTokenStatement, type TokenRow } from "#app/db/sql/take-token.ts";
+import { deleteTokensStatement, takeTokenStatement, type TokenRow } from "#app/db/sql/take-token.ts";
 import { keyedHash } from "#app/crypto/purpose-key.server.ts";
 
 export type Token = { taken: true } | { taken: false; retryAfterSeconds: number };
@@ -9,9 +9,7 @@ export type Token = { taken: true } | { taken: false; retryAfterSeconds: number 
  * it bounds, such as `sign-in:address:203.0.113.7`; only its keyed hash is stored, since it may name a person.
  */
 export async function takeToken(bucket: string, limit: number, windowSeconds: number): Promise<Token> {
-  const purpose = bucket.split(":", 1)[0];
-  const name = `${purpose}:${keyedHash("rate-limit", bucket)}`;
-  const [row] = await database.rows<TokenRow>(takeTokenStatement(name, windowSeconds));
+  const [row] = await database.rows<TokenRow>(takeTokenStatement(bucketName(bucket), windowSeconds));
   if (!row) throw new Error("the upsert of a rate limit returned no row");
   return row.taken <= limit ? { taken: true } : { taken: false, retryAfterSeconds: row.seconds_left };
 }
@@ -19,4 +17,13 @@ export async function takeToken(bucket: string, limit: number, windowSeconds: nu
 /** The answer to a page's action that came too often: `throw tooManyTries(token)`. */
 export function tooManyTries({ retryAfterSeconds }: { retryAfterSeconds: number }): Response {
   return new Response("Too many tries", { status: 429, headers: { "Retry-After": String(retryAfterSeconds) } });
+}
+
+/** Gives a bucket's tokens back: what it counted turned out well. */
+export async function forgetTokens(bucket: string): Promise<void> {
+  await database.rows(deleteTokensStatement(bucketName(bucket)));
+}
+
+function bucketName(bucket: string): string {
+  return `${bucket.split(":", 1)[0]}:${keyedHash("rate-limit", bucket)}`;
 }

@@ -18,6 +18,10 @@ export function takeTokenStatement(bucket: string, windowSeconds: number): State
   };
 }
 
+export function deleteTokensStatement(bucket: string): Statement {
+  return { text: "DELETE FROM rate_limits WHERE bucket = $1::text", values: [bucket] };
+}
+
 /** Forgets buckets that nobody used for a day: no window is longer. Run now and then by a job. */
 export function deleteStaleTokensStatement(): Statement {
   return { text: "DELETE FROM rate_limits WHERE window_start < now() - interval '1 day'", values: [] };

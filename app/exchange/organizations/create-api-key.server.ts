@@ -33,10 +33,11 @@ export async function createApiKey(
     if (working >= apiKeysMax) return refused("too_many_api_keys");
     // From here it must succeed.
     const { key, hint, hash } = newApiKey(paymentMode === "live" ? "live" : "test");
-    const expiresAt =
-      expiresInDays === null ? null : new Date((await databaseNow(tx)).getTime() + expiresInDays * dayMs);
+    const createdAt = await databaseNow(tx);
+    const expiresAt = expiresInDays === null ? null : new Date(createdAt.getTime() + expiresInDays * dayMs);
+    const row = { organizationId, name, hint, keyHash: hash, scopes: [...new Set(scopes)], createdBy: userId };
     const { id } = await tx.db.apiKey.create({
-      data: { organizationId, name, hint, keyHash: hash, scopes: [...new Set(scopes)], createdBy: userId, expiresAt },
+      data: { ...row, createdAt, expiresAt },
       select: { id: true },
     });
     await recordAuditEvents(tx, actor, [

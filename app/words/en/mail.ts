@@ -1,4 +1,27 @@
 /** Words of the mails we send. */
 export default {
   greeting: "Hello {{name}},",
+  invitation: {
+    subject: "You are invited to {{organizationName}} on Galena",
+    text: "You are invited to work in {{organizationName}} on Galena, the open lead exchange.",
+    textBy: "{{inviter}} invites you to work in {{organizationName}} on Galena, the open lead exchange.",
+    validity_one: "The link below holds for {{count}} day and can be used once.",
+    validity_other: "The link below holds for {{count}} days and can be used once.",
+    link: "Accept the invitation",
+    closing: "If you don't know what this is about, do nothing: without you nothing happens.",
+  },
+  passwordReset: {
+    subject: "Set a new password for Galena",
+    text: "Somebody, hopefully you, asked for a new password for this address.",
+    validity_one: "The link below holds for {{count}} minute and can be used once.",
+    validity_other: "The link below holds for {{count}} minutes and can be used once.",
+    link: "Set a new password",
+    closing: "If it wasn't you, do nothing: your password stays as it is.",
+  },
+  welcome: {
+    subject: "Welcome to Galena",
+    text: "Your account is ready. The next step is an organisation: one that sells leads, buys them, or both.",
+    link: "Add an organisation",
+    closing: "You get this mail once, because an account was made with this address.",
+  },
 } as const;

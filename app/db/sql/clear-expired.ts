@@ -1,0 +1,15 @@
+import type { Statement } from "#app/db/sql.ts";
+import { deleteStaleTokensStatement } from "./take-token.ts";
+
+const statement = (text: string): Statement => ({ text, values: [] });
+
+/** What nothing asks for any more. Each in a statement of its own, by its index on the time. */
+export function clearExpiredStatements(): Statement[] {
+  return [
+    statement("DELETE FROM sessions WHERE expires_at <= now()"),
+    statement("DELETE FROM password_resets WHERE expires_at < now() - interval '1 day'"),
+    statement("DELETE FROM invitations WHERE expires_at < now() - interval '30 days' AND accepted_at IS NULL"),
+    statement("DELETE FROM idempotency_keys WHERE created_at < now() - interval '30 days'"),
+    deleteStaleTokensStatement(),
+  ];
+}

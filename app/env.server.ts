@@ -18,6 +18,8 @@ const shape = z.object({
   STRIPE_SECRET_KEY: z.string().default(""),
   /** Comma separated, so that a rotation can overlap. */
   STRIPE_WEBHOOK_SECRETS: z.string().default(""),
+  /** Least and most of one deposit where they differ from ours: `EUR:20.00-5000.00,RUB:500-900000`. */
+  DEPOSIT_BOUNDS: z.string().default(""),
   MAIL_TRANSPORT: z.enum(["file", "console", "smtp"]).default("smtp"),
   SMTP_URL: z.string().default(""),
   MAIL_FROM: text.default("Galena <no-reply@localhost>"),
@@ -35,3 +37,11 @@ function readEnvironment() {
 /** The only reader of process.env in the app. Throws at start, naming every variable that is missing or malformed. */
 export const env = readEnvironment();
 export const isSimulated = env.PAYMENTS_PROVIDER === "simulator";
+
+export type PaymentMode = "simulated" | "sandbox" | "live";
+/** Whose money moves: nobody's, that of Stripe's sandbox, or people's. The database is stamped with it. */
+export const paymentMode: PaymentMode = isSimulated
+  ? "simulated"
+  : /^(sk|rk)_live_/.test(env.STRIPE_SECRET_KEY)
+    ? "live"
+    : "sandbox";

@@ -1,4 +1,4 @@
-import { env, isSimulated } from "#app/env.server.ts";
+import { env, paymentMode } from "#app/env.server.ts";
 import { migrateQueue } from "#app/jobs/worker.server.ts";
 import { migrate } from "#server/migrate.mjs";
 import { prisma } from "./client.server.ts";
@@ -7,16 +7,15 @@ import { prisma } from "./client.server.ts";
 export async function prepareDatabase(): Promise<void> {
   await migrate(env.DATABASE_URL);
   await migrateQueue();
-  const mode = isSimulated ? "simulated" : "stripe";
   const stamp = await prisma.deploymentFact.upsert({
     where: { name: "payment_mode" },
-    create: { name: "payment_mode", value: mode },
+    create: { name: "payment_mode", value: paymentMode },
     update: {},
     select: { value: true },
   });
-  if (stamp.value !== mode) {
+  if (stamp.value !== paymentMode) {
     throw new Error(
-      `This database was made for ${stamp.value} payments and now PAYMENTS_PROVIDER=${env.PAYMENTS_PROVIDER}: play money must never become payable.`,
+      `This database was made for ${stamp.value} payments and the environment is set for ${paymentMode} ones: play money must never become payable.`,
     );
   }
 }

@@ -76,6 +76,13 @@ export function clampMinor(value: Minor, floor: Minor, ceiling: Minor): Minor {
   return value < floor ? floor : value > ceiling ? ceiling : value;
 }
 
+/** How many whole prices the amount pays for. */
+export function countAffordable(amount: Minor, price: Minor): bigint {
+  assertNotNegative(amount);
+  if (price <= 0n) throw new RangeError("price must be above zero");
+  return amount / price;
+}
+
 /** For `stripe/` alone, whose library counts in numbers. */
 export function toSafeNumber(amount: Minor): number {
   if (amount > BigInt(Number.MAX_SAFE_INTEGER) || amount < -BigInt(Number.MAX_SAFE_INTEGER))

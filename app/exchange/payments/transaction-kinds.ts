@@ -1,0 +1,18 @@
+/** How a reader of a wallet sorts what happened: money put in, leads bought, money back. */
+export const transactionTypes = ["deposit", "purchase", "refund", "other"] as const;
+export type TransactionType = (typeof transactionTypes)[number];
+
+const kindsOf: Record<Exclude<TransactionType, "other">, readonly string[]> = {
+  deposit: ["deposit_paid"],
+  purchase: ["reserved"],
+  refund: ["dispute_refunded", "dispute_partly_refunded", "dispute_late_refunded"],
+};
+
+export function typeOfKind(kind: string): TransactionType {
+  return transactionTypes.find((type) => type !== "other" && kindsOf[type].includes(kind)) ?? "other";
+}
+
+/** The ledger's kinds of a type; null asks for no particular ones. */
+export function kindsOfType(type: TransactionType | null): readonly string[] | null {
+  return type === null || type === "other" ? null : kindsOf[type];
+}

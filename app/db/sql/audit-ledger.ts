@@ -59,7 +59,7 @@ export const ledgerInvariants: Statement[] = [
     `SELECT 'sale:' || s.id AS subject, s.refunded_minor AS expected, coalesce(sum(p.amount), 0) AS found
      FROM sales s LEFT JOIN (ledger_movements m JOIN ledger_postings p ON p.movement_id = m.id AND p.side = 'CR'
        JOIN ledger_accounts a ON a.id = p.account_id AND a.code = 'buyer.cash')
-       ON m.subject = 'sale:' || s.id AND m.kind IN ('dispute_refunded', 'dispute_partly_refunded')
+       ON m.subject = 'sale:' || s.id AND m.kind IN ('dispute_refunded', 'dispute_partly_refunded', 'dispute_late_refunded')
      GROUP BY s.id HAVING coalesce(sum(p.amount), 0) <> s.refunded_minor`,
   ),
   finding(

@@ -122,6 +122,27 @@ export function disputeRefunded(
   };
 }
 
+/**
+ * Upheld after the earnings were released: taken back from what this seller can be paid, below zero if need be (it is
+ * netted from what they earn next), and from our commission. Never from another seller.
+ */
+export function disputeLateRefund(
+  disputeId: string,
+  sale: SaleMoney,
+  refund: { amount: Minor; commission: Minor },
+): Movement {
+  return {
+    reference: `dsp:${disputeId}:late`,
+    kind: "dispute_late_refunded",
+    ...aboutSale(sale),
+    legs: withoutNothing([
+      debit(accountOf("seller.available", sale.sellerId), refund.amount - refund.commission),
+      debit(accountOf("revenue.commission"), refund.commission),
+      credit(accountOf("buyer.cash", sale.buyerId), refund.amount),
+    ]),
+  };
+}
+
 /** After the return window: what of the sale was not refunded becomes the seller's and ours. */
 export function earningsReleased(sale: SaleMoney, kept: { share: Minor; commission: Minor }): Movement {
   return {

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { expect, it } from "vitest";
 import {
   depositPaid,
+  disputeLateRefund,
   disputeOpened,
   disputeRefunded,
   disputeRejected,
@@ -55,6 +56,11 @@ it("posts each event as the money map says", () => {
     "DR commission.disputed 450",
     "CR seller.pending 2550",
     "CR commission.deferred 450",
+  ]);
+  expect(legsOf(disputeLateRefund("d", sale, { amount: 2_000n, commission: 300n }))).toEqual([
+    "DR seller.available 1700",
+    "DR revenue.commission 300",
+    "CR buyer.cash 2000",
   ]);
   expect(legsOf(disputeRejected("d", sale))).toEqual([
     "DR seller.disputed 4250",

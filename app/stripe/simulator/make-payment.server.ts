@@ -131,15 +131,16 @@ function detailsOf(method: ChargeMethod): Stripe.Charge.PaymentMethodDetails {
         mandate: null,
       },
     };
-  return { type: "card", card: { ...simulatedCard } } as Stripe.Charge.PaymentMethodDetails;
+  return { type: "card", card: simulatedCard };
 }
 
-const simulatedCard = {
+const simulatedCard: Stripe.Charge.PaymentMethodDetails.Card = {
   amount_authorized: null,
   authorization_code: null,
   brand: "visa",
   checks: { address_line1_check: null, address_postal_code_check: null, cvc_check: "pass" },
   country: "US",
+  electronic_commerce_indicator: null,
   exp_month: 12,
   exp_year: 2034,
   fingerprint: null,

@@ -20,6 +20,16 @@ const shape = z.object({
   STRIPE_WEBHOOK_SECRETS: z.string().default(""),
   /** Least and most of one deposit where they differ from ours: `EUR:20.00-5000.00,RUB:500-900000`. */
   DEPOSIT_BOUNDS: z.string().default(""),
+  /** Countries (ISO 3166-1, comma separated) whose leads are refused. None by default: it is the operator's decision. */
+  BLOCKED_COUNTRIES: z
+    .string()
+    .default("")
+    .transform((list) =>
+      list
+        .split(",")
+        .map((code) => code.trim().toUpperCase())
+        .filter(Boolean),
+    ),
   MAIL_TRANSPORT: z.enum(["file", "console", "smtp"]).default("smtp"),
   SMTP_URL: z.string().default(""),
   MAIL_FROM: text.default("Galena <no-reply@localhost>"),

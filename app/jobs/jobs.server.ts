@@ -10,11 +10,13 @@ import { snapshotLedger } from "./snapshot-ledger.ts";
 import { applyPaymentEvent } from "./apply-payment-event.ts";
 import { deliverSimulatedEvents } from "./deliver-simulated-events.ts";
 import { sweepPaymentEvents } from "./sweep-payment-events.ts";
+import { processBatch } from "./process-batch.ts";
 import type { JobName } from "./job-names.ts";
 import type { Job } from "./worker.server.ts";
 
 /** Who does which job. */
 export const jobs: Partial<{ [Name in JobName]: Job<Name> }> = {
+  "process-batch": processBatch,
   "expire-purchase-requests": expirePurchaseRequests,
   "fill-purchase-request": fillPurchaseRequest,
   "offer-leads": offerLeads,

@@ -1,0 +1,36 @@
+import type { Statement } from "#app/db/sql.ts";
+
+/** A part that is there already stays: it holds the same bytes of the same batch. */
+export function insertBatchPart(batchId: string, number: number, sealed: Uint8Array): Statement {
+  return {
+    name: "insert-batch-part",
+    text: "INSERT INTO batch_parts (batch_id, number, sealed) VALUES ($1::uuid, $2::int, $3::bytea)",
+    values: [batchId, number, sealed],
+  };
+}
+
+export type BatchPartRow = { number: number; sealed: Uint8Array };
+
+/** By primary key, one at a time: a file is never whole in memory. */
+export function selectBatchPart(batchId: string, number: number): Statement {
+  return {
+    name: "select-batch-part",
+    text: "SELECT number, sealed FROM batch_parts WHERE batch_id = $1::uuid AND number = $2::int",
+    values: [batchId, number],
+  };
+}
+
+export function deleteBatchParts(batchId: string): Statement {
+  return { text: "DELETE FROM batch_parts WHERE batch_id = $1::uuid", values: [batchId] };
+}
+
+/** Uploads whose process died or whose sender went away: nobody can finish them. Their parts go with them. */
+export function deleteAbandonedBatches(hours: number): Statement {
+  return {
+    text: `WITH gone AS (
+        DELETE FROM batches WHERE status = 'receiving' AND created_at < now() - make_interval(hours => $1::int) RETURNING id
+      ), parts AS (DELETE FROM batch_parts WHERE batch_id IN (SELECT id FROM gone))
+      SELECT id::text FROM gone`,
+    values: [hours],
+  };
+}

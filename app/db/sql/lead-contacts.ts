@@ -1,0 +1,12 @@
+import type { Statement } from "#app/db/sql.ts";
+
+export type SealedContactsRow = { lead_id: bigint; data_key_id: number; sealed: Uint8Array };
+
+/** By primary key. */
+export function selectSealedContacts(leadIds: readonly bigint[]): Statement {
+  return {
+    name: "select-sealed-contacts",
+    text: "SELECT lead_id, data_key_id, sealed FROM lead_contacts WHERE lead_id = ANY($1::bigint[])",
+    values: [leadIds],
+  };
+}

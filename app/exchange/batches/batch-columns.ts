@@ -1,0 +1,45 @@
+import type { Inspection } from "./inspect-file.ts";
+import { isPersonal, type Mapping } from "./row-fields.ts";
+import { suggestMapping, type SuggestedUse } from "./suggest-mapping.ts";
+
+/** A column as the mapping page shows it: never a contact, a name, or a value that only one row has. */
+export type BatchColumn = { name: string; samples: string[]; confidence: SuggestedUse["confidence"] };
+
+const SAMPLES_MAX = 5;
+const SAMPLE_CHARS_MAX = 40;
+
+export function suggestColumns({ headers, sample, names }: Inspection): { mapping: Mapping; columns: BatchColumn[] } {
+  const values = headers.map((_, i) => sample.map(({ cells }) => cells[i] ?? ""));
+  const suggested = suggestMapping(headers.map((header, i) => ({ header, values: values[i]! })));
+  const mapping = suggested.map(({ use }) => use);
+  const columns = names.map((name, i) => ({
+    name,
+    samples: samplesOf(values[i] ?? [], mapping[i] !== undefined && isPersonal(mapping[i])),
+    confidence: suggested[i]?.confidence ?? "none",
+  }));
+  return { mapping, columns };
+}
+
+/** The commonest values. Those of personal columns, and those that occur once, are shown by their shape. */
+function samplesOf(values: readonly string[], personal: boolean): string[] {
+  const counts = new Map<string, number>();
+  for (const value of values) {
+    const text = value.trim();
+    if (text !== "") counts.set(text, (counts.get(text) ?? 0) + 1);
+  }
+  const common = [...counts].sort(([, a], [, b]) => b - a).slice(0, 4 * SAMPLES_MAX);
+  const shown = common.map(([text, count]) =>
+    personal || count < 2 || /[@\d]{7,}/.test(text) ? maskText(text) : text,
+  );
+  return [...new Set(shown.map((text) => shorten(text)))].slice(0, SAMPLES_MAX);
+}
+
+const shorten = (text: string) => (text.length > SAMPLE_CHARS_MAX ? `${text.slice(0, SAMPLE_CHARS_MAX - 1)}…` : text);
+
+/** The shape of a text: signs stay, the first letter stays, other letters and digits become dots. */
+export function maskText(text: string): string {
+  const first = /[\p{L}\p{N}]/u.exec(text);
+  if (!first) return text;
+  const kept = first.index + first[0].length;
+  return text.slice(0, kept) + text.slice(kept).replace(/[\p{L}\p{M}\p{N}]/gu, "•");
+}

@@ -1,0 +1,25 @@
+import type { ConsentTerms } from "../consent/consent-terms.ts";
+import type { DateOrder } from "../leads/read-dates.ts";
+
+/** What the seller said about all rows of a batch, for rows that don't say it themselves. Kept with the batch. */
+export type BatchDefaults = {
+  country?: string; // ISO 3166-1
+  timeZone?: string; // IANA
+  dateOrder?: DateOrder;
+  interests?: string[];
+  consent?: ConsentTerms;
+  saleMode?: "shared" | "exclusive"; // instead of the price rule's
+  maxSales?: number;
+};
+
+/** Everything a row is judged by: the same for each row of the batch, and all that is needed. */
+export type RowRules = {
+  names: readonly string[]; // of the columns, by position
+  mapping: readonly string[];
+  defaults: BatchDefaults;
+  sellerCountry: string;
+  timeZone: string;
+  blockedCountries: readonly string[];
+  receivedAt: Date; // when the file came: the capture time of rows without one
+  now: Date;
+};

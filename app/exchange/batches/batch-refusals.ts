@@ -1,0 +1,29 @@
+/** Why an upload or an act on a batch is refused, in order of precedence. The sentences are in words/en/refusals.ts. */
+export const batchRefusals = [
+  "not_found",
+  "missing_file",
+  "file_too_large",
+  "empty_file",
+  "not_csv",
+  "line_too_long",
+  "too_many_columns",
+  "header_only",
+  "unknown_source",
+  "unknown_price_rule",
+  "price_rule_missing",
+  "unknown_lead_type",
+  "invalid_settings",
+  "unknown_column",
+  "file_already_imported",
+  "not_awaiting_mapping",
+  "mapping_incomplete",
+  "not_withdrawable",
+] as const;
+export type BatchRefusal = (typeof batchRefusals)[number];
+
+/** Those that say that something else was faster or is already so: 409 rather than 422. */
+export const batchConflicts: readonly BatchRefusal[] = [
+  "file_already_imported",
+  "not_awaiting_mapping",
+  "not_withdrawable",
+];

@@ -1,0 +1,82 @@
+import { isDisposable, readEmail } from "../leads/email-address.ts";
+import type { LeadContacts } from "../leads/lead-contacts.ts";
+import { contactKinds, maskOf } from "../leads/lead-fields.ts";
+import { readPhone } from "../leads/phone-number.ts";
+import type { RowRules } from "./batch-defaults.ts";
+import type { RowCells } from "./row-cells.ts";
+import type { RowFault } from "./row-reasons.ts";
+
+export type CheckedContacts = { contacts: LeadContacts; kinds: number; phoneCountry: string | null };
+
+const bit = {
+  phone: maskOf(["phone"], contactKinds),
+  email: maskOf(["email"], contactKinds),
+  post: maskOf(["post"], contactKinds),
+};
+const NAME_CHARS_MAX = 120;
+const hasLetter = /\p{L}/u;
+
+/**
+ * A lead is a person with a name and at least one direct contact (product S15). A contact that is given and wrong
+ * refuses the row, even beside a good one: the seller mends a slip, and no cell is dropped in silence.
+ */
+export function contactsReader(cells: RowCells, _rules: RowRules) {
+  return (row: readonly string[], dialCountry: string | null): CheckedContacts | RowFault => {
+    const name = nameOf(row, cells);
+    if (!hasLetter.test(`${name.first_name}${name.last_name ?? ""}`) || tooLong(name))
+      return cells.fault("missing_required", cells.has("full_name") ? "full_name" : "first_name", { field: "name" });
+    const phoneText = cells.text(row, "phone").replace(/^p:\s*/, "");
+    const emailText = cells.text(row, "email");
+    if (phoneText === "" && emailText === "")
+      return cells.fault("missing_required", cells.has("phone") ? "phone" : "email", { field: "contact" });
+    const phone = phoneText === "" ? null : readPhone(phoneText, dialCountry);
+    if (phoneText !== "" && !phone) return cells.fault("invalid_phone", "phone");
+    const email = emailText === "" ? null : readEmail(emailText);
+    if (emailText !== "" && !email) return cells.fault("invalid_email", "email");
+    if (email && isDisposable(email)) return cells.fault("disposable_email", "email");
+    const address = addressOf(row, cells);
+    const contacts: LeadContacts = {
+      ...name,
+      ...(phone && { phone: phone.number }),
+      ...(email && { email }),
+      ...address,
+    };
+    const isPostal = address.address !== undefined && (address.city ?? address.postal_code) !== undefined;
+    const kinds = (phone ? bit.phone : 0) | (email ? bit.email : 0) | (isPostal ? bit.post : 0);
+    return { contacts, kinds, phoneCountry: phone?.country ?? null };
+  };
+}
+
+type PersonName = { first_name: string; last_name?: string };
+
+/** First and last name; of a full name the last word is the last name. */
+function nameOf(row: readonly string[], cells: RowCells): PersonName {
+  const first = cells.text(row, "first_name");
+  const last = cells.text(row, "last_name");
+  if (first !== "" || last !== "") return named(first, last);
+  const words = cells.text(row, "full_name").split(/\s+/);
+  return words.length > 1 ? named(words.slice(0, -1).join(" "), words.at(-1)!) : named(words[0] ?? "", "");
+}
+
+const named = (first: string, last: string): PersonName =>
+  last === "" ? { first_name: first } : { first_name: first, last_name: last };
+
+const tooLong = ({ first_name, last_name = "" }: PersonName) =>
+  first_name.length > NAME_CHARS_MAX || last_name.length > NAME_CHARS_MAX;
+
+function addressOf(
+  row: readonly string[],
+  cells: RowCells,
+): Pick<LeadContacts, "address" | "city" | "postal_code" | "company"> {
+  const found: ReturnType<typeof addressOf> = {};
+  for (const field of ["address", "city", "company"] as const) {
+    const text = cells.text(row, field).slice(0, 300);
+    if (text !== "") found[field] = text;
+  }
+  const postalCode = cells
+    .text(row, "postal_code")
+    .replace(/^z:\s*/, "")
+    .slice(0, 20);
+  if (postalCode !== "") found.postal_code = postalCode;
+  return found;
+}

@@ -1,0 +1,129 @@
+import { completenessOf } from "../leads/completeness.ts";
+import { emailKeyForm } from "../leads/email-address.ts";
+import type { LeadContacts } from "../leads/lead-contacts.ts";
+import {
+  readBoolean,
+  readEducation,
+  readEmploymentStatus,
+  readGender,
+  readMaritalStatus,
+} from "../leads/read-values.ts";
+import type { RowRules } from "./batch-defaults.ts";
+import { consentReader } from "./check-consent.ts";
+import { contactsReader } from "./check-contacts.ts";
+import { timesReader } from "./check-times.ts";
+import type { CsvRecord } from "./csv-records.ts";
+import { keepText } from "./keep-text.ts";
+import { placeReader } from "./read-place.ts";
+import { rowCells, type RowCells } from "./row-cells.ts";
+import type { RowDraft } from "./row-draft.ts";
+import type { RowFault } from "./row-reasons.ts";
+import { slugOf } from "../fold-text.ts";
+
+export type CheckedRow = { draft: RowDraft; fault?: undefined } | { fault: RowFault; draft?: undefined };
+
+/** Makes the checker of one batch's rows: a row becomes a draft of a lead, or the first reason why it can't. Never throws. */
+export function rowChecker(rules: RowRules): (record: CsvRecord) => CheckedRow {
+  const cells = rowCells(rules);
+  const contactsOf = contactsReader(cells, rules);
+  const timesOf = timesReader(cells, rules);
+  const consentOf = consentReader(cells, rules);
+  const placeOf = placeReader(cells, rules);
+  const attributesOf = attributesReader(cells, rules);
+
+  return (record) => {
+    const fault = cells.faultOf(record);
+    if (fault) return { fault };
+    const row = record.cells;
+    const place = placeOf(row);
+    const contacts = contactsOf(row, place.dialCountry);
+    if ("reason" in contacts) return { fault: contacts };
+    const times = timesOf(row);
+    if ("reason" in times) return { fault: times };
+    const country = place.country ?? contacts.phoneCountry;
+    if (country !== null && rules.blockedCountries.includes(country))
+      return { fault: { reason: "blocked_country", column: "" } };
+    const interests = interestsOf(row, cells, rules);
+    if (interests.length === 0)
+      return {
+        fault: { reason: "missing_required", column: cells.nameOf("interests"), facts: { field: "interests" } },
+      };
+    const consent = consentOf(row, { ...contacts, ...times, country: country ?? rules.sellerCountry });
+    if ("reason" in consent) return { fault: consent };
+    const attributes = { ...place.texts, ...attributesOf(row) };
+    const facts = {
+      ...personFacts(row, cells, attributes),
+      ...place.point,
+      age: times.age,
+      region: place.region,
+      country,
+      interests,
+      contactKinds: contacts.kinds,
+    };
+    const completeness = completenessOf(facts, contacts.contacts);
+    return {
+      draft: {
+        line: record.line,
+        externalId: cells.externalId(row),
+        contacts: contacts.contacts,
+        facts: { ...facts, completeness },
+        consent,
+        capturedAt: times.capturedAt,
+        attributes,
+      },
+    };
+  };
+}
+
+/** By what a person is recognised, before it is keyed: E.164 and the mailbox. */
+export function identityOf({ phone, email }: LeadContacts): { phone: string | null; email: string | null } {
+  return { phone: phone ?? null, email: email === undefined ? null : emailKeyForm(email) };
+}
+
+function personFacts(row: readonly string[], cells: RowCells, attributes: Record<string, string>) {
+  /** A word we don't know is not forced into our list: it stays as text. */
+  const read = <Value>(
+    field: "gender" | "marital_status" | "employment_status" | "education",
+    reader: (text: string) => Value | null,
+  ) => {
+    const text = cells.text(row, field);
+    if (text === "") return null;
+    const value = reader(text);
+    if (value === null) keepText(attributes, `${field}_text`, text);
+    return value;
+  };
+  const employment = cells.text(row, "employment_status");
+  if (
+    employment !== "" &&
+    attributes.job_title === undefined &&
+    slugOf(employment) !== readEmploymentStatus(employment)
+  )
+    keepText(attributes, "job_title", employment);
+  return {
+    gender: read("gender", readGender),
+    maritalStatus: read("marital_status", readMaritalStatus),
+    employmentStatus: readEmploymentStatus(employment),
+    education: read("education", readEducation),
+  };
+}
+
+const INTERESTS_MAX = 20;
+const noInterest = new Set(["none_of_these", "none", "other", "no"]);
+
+function interestsOf(row: readonly string[], cells: RowCells, { defaults }: RowRules): readonly string[] {
+  const slugs = cells
+    .texts(row, "interests")
+    .flatMap((text) => text.split(/[,;|\n]/))
+    .map((text) => slugOf(text))
+    .filter((slug) => slug !== "" && !noInterest.has(slug) && readBoolean(slug) === null);
+  return slugs.length > 0 ? [...new Set(slugs)].slice(0, INTERESTS_MAX) : (defaults.interests ?? []);
+}
+
+function attributesReader(cells: RowCells, { mapping }: RowRules) {
+  const columns = mapping.flatMap((use, i) => (use.startsWith("attribute:") ? [[i, use.slice(10)] as const] : []));
+  return (row: readonly string[]): Record<string, string> => {
+    const attributes: Record<string, string> = {};
+    for (const [i, name] of columns) keepText(attributes, name, cells.clean(row[i]));
+    return attributes;
+  };
+}

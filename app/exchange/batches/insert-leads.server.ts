@@ -1,0 +1,84 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
+import { seal } from "#app/crypto/seal.ts";
+import { copyRows } from "#app/db/copy-rows.server.ts";
+import { copyConsents, copyContacts, copyLeads } from "#app/db/sql/store-leads.ts";
+import type { BulkTx } from "#app/db/transaction.server.ts";
+import { contactsPlace, contactsToJson, evidencePlace } from "../leads/lead-contacts.ts";
+import { copyLine } from "./copy-text.ts";
+import { type PreparedRow, ROWS_A_TURN } from "./prepare-chunk.server.ts";
+import type { Intake } from "./store-chunk.server.ts";
+
+export type NewLead = PreparedRow & { id: bigint; isRecycled: boolean };
+
+/** Writes leads with their sealed contacts and their consents: COPY into the three tables. */
+export async function insertLeads(tx: BulkTx, intake: Intake, rows: readonly NewLead[], textIds: Map<string, number>) {
+  const leads: string[] = [];
+  const contacts: string[] = [];
+  const consents: string[] = [];
+  for (const [i, row] of rows.entries()) {
+    leads.push(leadLine(intake, row));
+    const sealed = seal(intake.dataKey.key, contactsToJson(row.draft.contacts), contactsPlace(row.id));
+    contacts.push(copyLine([row.id, intake.dataKey.id, sealed]));
+    consents.push(consentLine(intake, row, textIds.get(row.draft.consent.text)!));
+    if (i % ROWS_A_TURN === ROWS_A_TURN - 1) await nextTurn();
+  }
+  await copyRows(tx, copyLeads, leads);
+  await copyRows(tx, copyContacts, contacts);
+  await copyRows(tx, copyConsents, consents);
+}
+
+/** In the order of copyLeads. */
+function leadLine(intake: Intake, { id, draft, prices, phoneKey, emailKey, isRecycled }: NewLead): string {
+  const { facts, consent } = draft;
+  return copyLine([
+    id,
+    intake.sellerId,
+    intake.sourceId,
+    intake.batchId,
+    draft.line,
+    draft.externalId,
+    intake.leadType,
+    "available",
+    intake.saleMode,
+    intake.maxSales,
+    intake.currency,
+    prices,
+    facts.country,
+    facts.region,
+    facts.age,
+    facts.gender,
+    facts.maritalStatus,
+    facts.employmentStatus,
+    facts.education,
+    facts.interests,
+    facts.latitude,
+    facts.longitude,
+    facts.contactKinds,
+    consent.channels,
+    consent.recipients,
+    consent.until,
+    facts.completeness,
+    draft.capturedAt,
+    phoneKey,
+    emailKey,
+    isRecycled,
+    JSON.stringify(draft.attributes),
+  ]);
+}
+
+/** In the order of copyConsents. */
+function consentLine({ dataKey }: Intake, { id, draft: { consent } }: NewLead, textId: number): string {
+  const evidence = consent.evidence && seal(dataKey.key, JSON.stringify(consent.evidence), evidencePlace(id));
+  const { certificate } = consent;
+  return copyLine([
+    id,
+    textId,
+    consent.givenAt,
+    consent.pageUrl,
+    ["marketing"],
+    consent.jurisdiction,
+    certificate?.kind ?? null,
+    certificate?.id ?? null,
+    evidence,
+  ]);
+}

@@ -1,0 +1,81 @@
+import { prisma } from "#app/db/client.server.ts";
+import { database } from "#app/db/client.server.ts";
+import { priceRuleColumns, priceRuleOf } from "../leads/price-rule-row.ts";
+import type { PriceRule } from "../leads/price-lead.ts";
+import type { BatchColumn } from "./batch-columns.ts";
+import type { BatchDefaults, RowRules } from "./batch-defaults.ts";
+import type { Detected } from "./inspect-file.ts";
+import type { FilePlace } from "./read-blocks.ts";
+import { saleTermsOf } from "./settings-to-defaults.ts";
+import type { Intake } from "./store-chunk.server.ts";
+
+/** All that working on a running batch needs, read once. */
+export type Run = {
+  intake: Omit<Intake, "dataKey">;
+  file: { batchId: string; dataKeyId: number; byteSize: number };
+  detected: Detected;
+  rules: RowRules;
+  rule: PriceRule;
+  start: FilePlace;
+};
+
+/** Null when the batch isn't running. */
+export async function loadRun(batchId: string, blockedCountries: readonly string[]): Promise<Run | null> {
+  const batch = await prisma.batch.findFirst({
+    where: { id: batchId, status: "running" },
+    select: {
+      organizationId: true,
+      sourceId: true,
+      priceRuleId: true,
+      leadType: true,
+      dataKeyId: true,
+      byteSize: true,
+      detected: true,
+      columns: true,
+      mapping: true,
+      defaults: true,
+      resume: true,
+      createdAt: true,
+    },
+  });
+  if (!batch) return null;
+  const [seller, ruleRow, clock] = await Promise.all([
+    prisma.organization.findUniqueOrThrow({
+      where: { id: batch.organizationId },
+      select: { country: true, timeZone: true },
+    }),
+    prisma.priceRule.findUniqueOrThrow({ where: { id: batch.priceRuleId! }, select: priceRuleColumns }),
+    database.rows<{ now: Date }>({ text: "SELECT now() AS now", values: [] }),
+  ]);
+  const defaults = batch.defaults as BatchDefaults;
+  const rule = priceRuleOf(ruleRow);
+  const terms = saleTermsOf(rule, defaults)!; // was checked when the batch came
+  const names = (batch.columns as unknown as BatchColumn[]).map(({ name }) => name);
+  const mapping = batch.mapping as unknown as string[];
+  const { byte = 0, line = 1 } = (batch.resume ?? {}) as Partial<FilePlace>;
+  return {
+    intake: {
+      batchId,
+      sellerId: batch.organizationId,
+      sourceId: batch.sourceId!,
+      leadType: batch.leadType,
+      currency: rule.currency,
+      ...terms,
+      columnOf: (field) => names[mapping.indexOf(field)] ?? "",
+    },
+    file: { batchId, dataKeyId: batch.dataKeyId, byteSize: Number(batch.byteSize) },
+    detected: batch.detected as unknown as Detected,
+    rules: {
+      names,
+      mapping,
+      defaults,
+      sellerCountry: seller.country,
+      timeZone: defaults.timeZone ?? seller.timeZone,
+      blockedCountries,
+      receivedAt: batch.createdAt,
+      now: clock[0]!.now,
+    },
+    rule: { ...rule, saleMode: terms.saleMode },
+    start: { byte, line },
+  };
+}

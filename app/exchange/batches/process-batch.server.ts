@@ -1,0 +1,83 @@
+import { openDataKeys } from "#app/crypto/data-key.server.ts";
+import { database, prisma } from "#app/db/client.server.ts";
+import { deleteBatchParts } from "#app/db/sql/batch-parts.ts";
+import { countBatchFailure } from "#app/db/sql/batch-progress.ts";
+import { transaction } from "#app/db/transaction.server.ts";
+import { env } from "#app/env.server.ts";
+import { done } from "../outcome.ts";
+import { loadRun, type Run } from "./load-run.server.ts";
+import { prepareChunk } from "./prepare-chunk.server.ts";
+import { type FilePlace, readBlocks } from "./read-blocks.ts";
+import { readFile } from "./read-file.server.ts";
+import { rowChecker } from "./check-row.ts";
+import { storeChunk } from "./store-chunk.server.ts";
+import { enqueueBatch } from "./upload-batch.server.ts";
+
+/** After so many failures at the same place a batch ends as failed, with what was stored until then. */
+const FAILURES_MAX = 5;
+/** A run gives its worker back after so long and queues up again: other sellers and other jobs get their turn. */
+export const RUN_MS = 8_000;
+
+type Options = { runMs?: number; afterChunk?: (chunks: number) => void };
+
+/**
+ * Turns the rows of a received batch into leads and row errors, chunk by chunk from where it stands. May be killed and
+ * repeated at any point. While the database stores one chunk, the next is read and checked.
+ */
+export async function processBatch(batchId: string, options: Options = {}): Promise<void> {
+  await prisma.batch.updateMany({
+    where: { id: batchId, status: "queued" },
+    data: { status: "running", startedAt: new Date() },
+  });
+  const run = await loadRun(batchId, blockedCountries);
+  if (!run) return; // withdrawn, or done by another worker
+  try {
+    const end = await workThrough(run, options);
+    if (end === "end_of_file") await complete(run);
+    if (end === "end_of_turn") await enqueueBatch(database, { id: batchId, organizationId: run.intake.sellerId });
+  } catch (error) {
+    await database.rows(countBatchFailure(batchId, FAILURES_MAX));
+    throw error;
+  }
+}
+
+const blockedCountries = env.BLOCKED_COUNTRIES;
+
+type RunEnd = "end_of_file" | "end_of_turn" | "superseded";
+
+async function workThrough(run: Run, { runMs = RUN_MS, afterChunk }: Options): Promise<RunEnd> {
+  const until = performance.now() + runMs;
+  const { dataKeyId } = run.file;
+  const intake = {
+    ...run.intake,
+    dataKey: { id: dataKeyId, key: (await openDataKeys(database, [dataKeyId])).get(dataKeyId)! },
+  };
+  const preparation = { check: rowChecker(run.rules), rule: run.rule, headerLine: run.detected.headerLine ?? 0 };
+  const { encoding, delimiter } = run.detected;
+  let reached: FilePlace = run.start;
+  let storing: Promise<boolean> = Promise.resolve(true);
+  let chunks = 0;
+  for await (const block of readBlocks(readFile(run.file, run.start.byte), { encoding, delimiter, start: run.start })) {
+    const [chunk, isOurs] = await Promise.all([prepareChunk(block, preparation), storing]);
+    if (!isOurs) return "superseded";
+    if (chunks > 0) afterChunk?.(chunks);
+    storing = storeChunk(intake, chunk, reached).then(({ ok }) => ok);
+    storing.catch(() => {}); // awaited below or in the next round; until then it must not count as unhandled
+    reached = chunk.end;
+    chunks += 1;
+    if (performance.now() > until) return (await storing) ? "end_of_turn" : "superseded";
+  }
+  return (await storing) ? "end_of_file" : "superseded";
+}
+
+/** The end: the file itself is no longer needed, its rows are leads or row errors. */
+async function complete({ intake: { batchId } }: Run): Promise<void> {
+  await transaction(async (tx) => {
+    const { count } = await tx.db.batch.updateMany({
+      where: { id: batchId, status: "running" },
+      data: { status: "completed", finishedAt: new Date() },
+    });
+    if (count > 0) await tx.rows(deleteBatchParts(batchId));
+    return done();
+  });
+}

@@ -1,0 +1,71 @@
+import { countryOfRegion, readCountry, readRegion } from "../leads/place-names.ts";
+import type { RowRules } from "./batch-defaults.ts";
+import { keepText } from "./keep-text.ts";
+import type { RowCells } from "./row-cells.ts";
+
+export type ReadPlace = {
+  country: string | null;
+  region: string | null;
+  /** The country in which a phone without `+` was dialled; null when the row names one that we don't know. */
+  dialCountry: string | null;
+  point: { latitude: number | null; longitude: number | null };
+  /** What couldn't be read as a place, as it was written. */
+  texts: Record<string, string>;
+};
+
+const REMEMBERED_MAX = 20_000;
+
+/** Where a person is, from country, region and city. Names are looked up once for each spelling in a batch. */
+export function placeReader(cells: RowCells, rules: RowRules) {
+  const home = rules.defaults.country ?? rules.sellerCountry;
+  const remembered = new Map<string, Omit<ReadPlace, "point">>();
+
+  return (row: readonly string[]): ReadPlace => {
+    const told = [cells.text(row, "country"), cells.text(row, "region"), cells.text(row, "city")] as const;
+    const key = told.join("\u001f");
+    let place = remembered.get(key);
+    if (!place) {
+      if (remembered.size >= REMEMBERED_MAX) remembered.clear();
+      remembered.set(key, (place = placeOf(told, rules.defaults.country ?? null, home)));
+    }
+    return { ...place, point: pointOf(cells.text(row, "latitude"), cells.text(row, "longitude")) };
+  };
+}
+
+function placeOf(
+  [countryText, regionText, city]: readonly [string, string, string],
+  batchCountry: string | null,
+  home: string,
+): Omit<ReadPlace, "point"> {
+  const texts: Record<string, string> = {};
+  const told = countryText === "" ? null : readCountry(countryText);
+  if (countryText !== "" && told === null) keepText(texts, "country_text", countryText);
+  const within = countryText === "" ? home : told;
+  // Beyond its own country a region is believed only by a name that is known everywhere, and only if the row names no country.
+  const region =
+    readRegion(regionText, within) ??
+    (countryText === "" ? readRegion(regionText, null) : null) ??
+    (regionText === "" ? (readRegion(city, within) ?? (countryText === "" ? readRegion(city, null) : null)) : null);
+  const agreeing = region !== null && told !== null && countryOfRegion(region) !== told ? null : region;
+  if (regionText !== "" && agreeing === null) keepText(texts, "region_text", regionText);
+  const country = told ?? (agreeing === null ? batchCountry : countryOfRegion(agreeing));
+  return {
+    country,
+    region: agreeing,
+    dialCountry: countryText !== "" && told === null ? null : (country ?? home),
+    texts,
+  };
+}
+
+/** Rounded to a hundredth of a degree, about a kilometre: enough for a radius, not for a door. */
+function pointOf(latitudeText: string, longitudeText: string): ReadPlace["point"] {
+  const latitude = degrees(latitudeText, 90);
+  const longitude = degrees(longitudeText, 180);
+  return latitude === null || longitude === null ? { latitude: null, longitude: null } : { latitude, longitude };
+}
+
+function degrees(text: string, most: number): number | null {
+  if (!/^-?\d{1,3}([.,]\d{1,12})?$/.test(text)) return null;
+  const value = Math.round(Number(text.replace(",", ".")) * 100) / 100;
+  return Math.abs(value) <= most ? value : null;
+}

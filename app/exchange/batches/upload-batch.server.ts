@@ -1,0 +1,163 @@
+import { prisma } from "#app/db/client.server.ts";
+import { isViolationOf } from "#app/db/database-error.ts";
+import { enqueue } from "#app/db/enqueue.server.ts";
+import { transaction, type Tx } from "#app/db/transaction.server.ts";
+import type { Prisma } from "#app/generated/prisma/client.ts";
+import type { MemberActor } from "../actor.ts";
+import { findPriceRule } from "../leads/find-price-rule.server.ts";
+import { done, type Outcome, refused } from "../outcome.ts";
+import { findSource } from "../sources/find-source.server.ts";
+import { suggestColumns } from "./batch-columns.ts";
+import type { BatchDefaults } from "./batch-defaults.ts";
+import type { BatchRefusal } from "./batch-refusals.ts";
+import type { BatchSettings } from "./batch-settings.ts";
+import { type FileRefusal, type Inspection, inspectFile, isRefusedFile } from "./inspect-file.ts";
+import { needsOf, provenDateOrder } from "./mapping-needs.ts";
+import { overrideMapping } from "./override-mapping.ts";
+import { discardFile, type ReceivedFile, receiveFile } from "./receive-file.server.ts";
+import { saleTermsOf, settingsToDefaults } from "./settings-to-defaults.ts";
+
+export type BatchUpload = {
+  /** Of the batch that is made; sent again with the same id, it is the same batch. */
+  id?: string;
+  file: { name: string; bytes: AsyncIterable<Uint8Array> };
+  /** Asked for when all bytes are in: in a multipart body fields may follow the file. */
+  settings: () => Promise<Outcome<BatchSettings, BatchRefusal>>;
+};
+export type UploadedBatch = { id: string; status: string; needs: string[] };
+
+/**
+ * Takes a file of leads in. It is read right away as far as its kind, encoding, delimiter and columns go; rows follow
+ * in a job. Runs at once when name, contact, interest and consent can be told from the columns or from what was said
+ * of the batch; otherwise it waits for the seller's answer. What is no table of text, or was imported before, is
+ * refused and forgotten.
+ */
+export async function uploadBatch(
+  actor: MemberActor,
+  upload: BatchUpload,
+): Promise<Outcome<UploadedBatch, BatchRefusal>> {
+  const earlier = upload.id === undefined ? null : await earlierAttempt(actor, upload.id);
+  if (earlier) return done(earlier);
+  const received = await receiveFile(actor, { id: upload.id, ...upload.file });
+  if (!received.ok) return received;
+  const file = received.value;
+  let settled: Outcome<UploadedBatch, BatchRefusal> | undefined;
+  try {
+    settled = await settle(actor, file, await upload.settings());
+    return settled;
+  } catch (error) {
+    if (!isViolationOf(error, "batches_file_key")) throw error;
+    return alreadyImported(actor, file.hash); // the same file twice at the same moment
+  } finally {
+    if (!settled?.ok) await discardFile(file.batchId);
+  }
+}
+
+/** What an earlier send with this id made; one that broke off in the middle is cleared away. */
+async function earlierAttempt(actor: MemberActor, id: string): Promise<UploadedBatch | null> {
+  const batch = await prisma.batch.findFirst({
+    where: { id, organizationId: actor.organizationId },
+    select: { id: true, status: true, needs: true },
+  });
+  if (batch?.status === "receiving") await discardFile(id);
+  return batch && batch.status !== "receiving" ? batch : null;
+}
+
+async function settle(
+  actor: MemberActor,
+  file: ReceivedFile,
+  settings: Outcome<BatchSettings, BatchRefusal>,
+): Promise<Outcome<UploadedBatch, BatchRefusal>> {
+  if (!settings.ok) return settings;
+  const { encoding, delimiter, header_row: headerLine } = settings.value;
+  const inspection = inspectFile(file.head, file.census, { encoding, delimiter, headerLine });
+  if (isRefusedFile(inspection)) return refusedFile(inspection);
+  return transaction(async (tx) => {
+    const earlier = await findByHash(tx.db, actor, file.hash);
+    if (earlier) return refused("file_already_imported", { batch_id: earlier });
+    return keepBatch(tx, actor, { file, inspection, settings: settings.value });
+  });
+}
+
+type Kept = { file: ReceivedFile; inspection: Inspection; settings: BatchSettings };
+
+async function keepBatch(
+  tx: Tx,
+  actor: MemberActor,
+  { file, inspection, settings }: Kept,
+): Promise<Outcome<UploadedBatch, BatchRefusal>> {
+  const leadType = await tx.db.leadType.findUnique({ where: { code: settings.lead_type }, select: { code: true } });
+  if (!leadType) return refused("unknown_lead_type");
+  const source = await findSource(tx, actor, { id: settings.source_id, name: settings.source });
+  if (!source.ok) return source;
+  const rule = await findPriceRule(tx, actor, {
+    id: settings.price_rule_id,
+    price: settings.price,
+    currency: settings.currency,
+    saleMode: settings.sale_mode,
+    maxSales: settings.max_sales,
+  });
+  if (!rule.ok) return rule;
+  const suggested = suggestColumns(inspection);
+  const remembered = overrideMapping(inspection.names, suggested.mapping, source.value.savedMapping, "known_only");
+  const mapping = overrideMapping(inspection.names, remembered.mapping, settings.mapping ?? {}, "all");
+  if (mapping.unknown !== undefined) return refused("unknown_column", { column: mapping.unknown });
+  const said = settingsToDefaults(settings);
+  if (!saleTermsOf(rule.value, said)) return refused("invalid_settings", { field: "max_sales" });
+  const defaults: BatchDefaults = { dateOrder: provenDateOrder(mapping.mapping, inspection.sample), ...said };
+  const needs = needsOf(mapping.mapping, defaults, inspection.sample);
+  const status = needs.length === 0 ? "queued" : "awaiting_mapping";
+  // From here it must succeed.
+  await tx.db.batch.update({
+    where: { id: file.batchId },
+    data: {
+      sourceId: source.value.id,
+      priceRuleId: rule.value.id,
+      leadType: leadType.code,
+      ...(settings.file_name && { fileName: settings.file_name }),
+      fileHash: file.hash,
+      byteSize: file.census.bytes,
+      status,
+      detected: inspection.detected,
+      columns: suggested.columns as unknown as Prisma.InputJsonValue,
+      mapping: [...mapping.mapping],
+      defaults: defaults as Prisma.InputJsonValue,
+      needs,
+      resume: { byte: inspection.detected.byteOrderMark, line: 1 },
+    },
+    select: { id: true },
+  });
+  if (status === "queued") await enqueueBatch(tx, { id: file.batchId, organizationId: actor.organizationId });
+  return done({ id: file.batchId, status, needs });
+}
+
+/** Batches of one seller run one after another, so that a large seller takes one worker at most. */
+export function enqueueBatch(
+  tx: Pick<Tx, "rows">,
+  { id, organizationId }: { id: string; organizationId: string },
+): Promise<void> {
+  return enqueue(
+    tx,
+    "process-batch",
+    { batchId: id },
+    { key: `process-batch:${id}`, queue: `intake:${organizationId}` },
+  );
+}
+
+async function findByHash(db: Pick<Prisma.TransactionClient, "batch">, actor: MemberActor, fileHash: string) {
+  const batch = await db.batch.findFirst({
+    where: { organizationId: actor.organizationId, fileHash, status: { notIn: ["failed", "withdrawn"] } },
+    select: { id: true },
+  });
+  return batch?.id;
+}
+
+async function alreadyImported(actor: MemberActor, hash: string): Promise<Outcome<never, BatchRefusal>> {
+  return refused("file_already_imported", { batch_id: (await findByHash(prisma, actor, hash)) ?? "" });
+}
+
+function refusedFile(refusal: FileRefusal): Outcome<never, BatchRefusal> {
+  return refusal.reason === "not_csv"
+    ? refused("not_csv", { kind: refusal.kind })
+    : refused<BatchRefusal>(refusal.reason);
+}

@@ -1,0 +1,75 @@
+import { type ConsentChannel, consentChannels, contactKinds, maskOf } from "../leads/lead-fields.ts";
+
+/** How long a consent carries, in days, by channel; after that the person has to be asked again (product rule D1). */
+export const consentDays: Readonly<Record<ConsentChannel, number>> = { phone: 90, sms: 90, email: 365, post: 365 };
+
+export type ConsentTerms = { text: string; pageUrl: string; channels: ConsentChannel[]; recipients: string[] };
+
+/** Whom a consent may name: anyone, a line of business, one organisation. */
+export const recipientPattern = /^(any|category:[a-z][a-z0-9_]{1,39}|org:[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})$/;
+
+const DAY_MS = 86_400_000;
+
+/**
+ * The channels that a consent given then still carries, and until when all of them do. Null when none is left.
+ * Channels are bits as consent_channels keeps them.
+ */
+export function consentInForce(channels: number, givenAt: Date, now: Date): { channels: number; until: Date } | null {
+  let carried = 0;
+  let until = Number.POSITIVE_INFINITY;
+  consentChannels.forEach((channel, bit) => {
+    const ends = givenAt.getTime() + consentDays[channel] * DAY_MS;
+    if ((channels & (1 << bit)) === 0 || ends <= now.getTime()) return;
+    carried |= 1 << bit;
+    until = Math.min(until, ends);
+  });
+  return carried === 0 ? null : { channels: carried, until: new Date(until) };
+}
+
+const kind = (name: (typeof contactKinds)[number]) => maskOf([name], contactKinds);
+const channel = (...names: ConsentChannel[]) => maskOf(names, consentChannels);
+
+/** The channels by which contacts of these kinds could be used at all: a consent to e-mail is idle without an address. */
+export function usableChannels(contacts: number): number {
+  return (
+    (contacts & kind("phone") ? channel("phone", "sms") : 0) |
+    (contacts & kind("email") ? channel("email") : 0) |
+    (contacts & kind("post") ? channel("post") : 0)
+  );
+}
+
+const channelWords: Readonly<Record<string, ConsentChannel>> = {
+  phone: "phone",
+  call: "phone",
+  calls: "phone",
+  telephone: "phone",
+  tel: "phone",
+  sms: "sms",
+  text: "sms",
+  email: "email",
+  "e-mail": "email",
+  mail: "email",
+  post: "post",
+  letter: "post",
+};
+
+/** "phone, sms + email" as bits; null when a word is no channel or there is none. */
+export function readChannels(text: string): number | null {
+  const words = text
+    .toLowerCase()
+    .split(/[\s,;|+/&]+/)
+    .filter((word) => word !== "" && word !== "and");
+  const channels = words.map((word) => channelWords[word]);
+  if (channels.length === 0 || channels.some((each) => each === undefined)) return null;
+  return maskOf(channels as ConsentChannel[], consentChannels);
+}
+
+/** "any" or "category:insurance org:…" as a list; null when an item is none of these or there is none. */
+export function readRecipients(text: string): string[] | null {
+  const items = text
+    .trim()
+    .toLowerCase()
+    .split(/[\s,;|]+/)
+    .filter(Boolean);
+  return items.length > 0 && items.every((item) => recipientPattern.test(item)) ? [...new Set(items)] : null;
+}

@@ -1,0 +1,19 @@
+import { type CountryCode, isSupportedCountry, parsePhoneNumberFromString } from "libphonenumber-js/max";
+
+export type Phone = { number: string; country: string | null };
+
+/**
+ * A phone in E.164, as libphonenumber's full rules find it valid; numbers without `+` are read as dialled in `country`
+ * (ISO 3166-1). Null for what is no number, an extension, or a number that can't exist.
+ */
+export function readPhone(text: string, country: string | null): Phone | null {
+  const dialled = text
+    .trim()
+    .replace(/^'/, "")
+    .replace(/[\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, "");
+  if (dialled.length < 5 || dialled.length > 40 || !/^[+(\d０-９٠-٩\s]/.test(dialled)) return null;
+  const defaultCountry = country !== null && isSupportedCountry(country) ? country : undefined;
+  const parsed = parsePhoneNumberFromString(dialled, { defaultCountry: defaultCountry as CountryCode, extract: false });
+  if (!parsed || parsed.ext || !parsed.isValid()) return null;
+  return { number: parsed.number, country: parsed.country ?? null };
+}

@@ -1,25 +1,5 @@
 import type { Statement } from "#app/db/sql.ts";
-
-type Bind = (value: unknown, type: string) => string;
-/** What is bought, in the terms of the leads table. `filters` and `score` are written over the row `l`. */
-export type WantedLeads = {
-  leadType: string;
-  currency: string;
-  /** Null: of any region. */
-  regions: readonly string[] | null;
-  saleMode: "any" | "shared" | "exclusive";
-  /** Bits of contact_kinds and of consent_channels that must all be set. */
-  contacts: number;
-  channels: number;
-  /** What the consent may name: any, the buyer's category, the buyer. */
-  recipients: readonly string[];
-  buyerId: string;
-  maxPrice: bigint;
-  capturedSince: Date;
-  now: Date;
-  filters: (bind: Bind, row: string) => string;
-  score: (bind: Bind, row: string) => string;
-};
+import { type Bind, overRegions, stockCondition, type WantedLeads } from "./stock.ts";
 
 export type ChosenLead = {
   id: bigint;
@@ -60,22 +40,13 @@ export function chooseLeads(wanted: WantedLeads, { limit, window, avoid }: Choic
 }
 
 function freshest(wanted: WantedLeads, { bind, now, window }: { bind: Bind; now: string; window: number }): string {
-  const most = bind(window, "int");
-  const one = (region: string) => `SELECT l.id, l.seller_id, l.captured_at, l.phone_key, l.email_key,
+  return overRegions(wanted, bind, {
+    select: `SELECT l.id, l.seller_id, l.captured_at, l.phone_key, l.email_key,
       lead_price(l.prices, l.captured_at, ${now}) AS price, ${wanted.score(bind, "l")} AS score
-    FROM leads l WHERE l.is_open AND l.lead_type = ${bind(wanted.leadType, "text")} ${region}
-      AND l.captured_at >= ${bind(wanted.capturedSince, "timestamptz")}
-      AND (l.contact_kinds & ${bind(wanted.contacts, "int")}) = ${bind(wanted.contacts, "int")}
-      AND (l.consent_channels & ${bind(wanted.channels, "int")}) = ${bind(wanted.channels, "int")}
-      AND ${wanted.filters(bind, "l")}
-      ${wanted.saleMode === "any" ? "" : `AND l.sale_mode = ${bind(wanted.saleMode, "text")}`}
-      AND l.currency = ${bind(wanted.currency, "text")} AND NOT l.is_test
-      AND l.consent_expires_at > ${now} AND l.consent_recipients && ${bind(wanted.recipients, "text[]")}
-      AND lead_price(l.prices, l.captured_at, ${now}) <= ${bind(wanted.maxPrice, "bigint")}
-    ORDER BY l.captured_at DESC, l.id LIMIT ${most}`;
-  if (wanted.regions === null) return one("");
-  return `SELECT n.* FROM unnest(${bind([...new Set(wanted.regions)], "text[]")}) AS r (region)
-    CROSS JOIN LATERAL (${one("AND l.region = r.region")}) AS n ORDER BY n.captured_at DESC, n.id LIMIT ${most}`;
+      FROM leads l WHERE ${stockCondition(wanted, { bind, now })}`,
+    order: "?.captured_at DESC, ?.id",
+    limit: bind(window, "int"),
+  });
 }
 
 /** Neither this lead ever, nor this person in the last 90 days (product rule C3). */

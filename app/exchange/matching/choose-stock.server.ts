@@ -1,9 +1,9 @@
-import { chooseLeads, type ChosenLead, type ChosenRow, type WantedLeads } from "#app/db/sql/choose-leads.ts";
+import { chooseLeads, type ChosenLead, type ChosenRow } from "#app/db/sql/choose-leads.ts";
 import type { SqlRunner } from "#app/db/sql.ts";
-import { filtersToSql, preferencesToSql } from "../leads/filter-sql.ts";
 import type { Minor } from "../money.ts";
 import type { RequestTerms } from "../purchase-requests/stored-purchase-request.ts";
-import { capturedSince, channelsOf, type Recipient, recipientsOf, regionsOf } from "./match-terms.ts";
+import type { Recipient } from "./match-terms.ts";
+import { wantedLeads } from "./wanted-leads.ts";
 
 /** The freshest so many matching leads are ranked; where too few of them are left for this buyer, ever more. */
 const WINDOW = 1_000;
@@ -19,22 +19,4 @@ export async function chooseStock(sql: SqlRunner, terms: RequestTerms, wish: Wis
     const chosen = rows.filter((row): row is ChosenLead & ChosenRow => row.id !== null);
     if (chosen.length >= wish.limit || (rows[0]?.in_window ?? 0) < window) return chosen;
   }
-}
-
-function wantedLeads(terms: RequestTerms, { buyer, now, maxPrice }: Wish): WantedLeads {
-  return {
-    leadType: terms.leadType,
-    currency: terms.currency,
-    regions: regionsOf(terms),
-    saleMode: terms.saleMode,
-    contacts: terms.requiredContacts,
-    channels: channelsOf(terms),
-    recipients: recipientsOf(buyer),
-    buyerId: buyer.id,
-    maxPrice,
-    capturedSince: capturedSince(terms, now),
-    now,
-    filters: (bind, row) => filtersToSql(terms.filters, bind, row),
-    score: (bind, row) => preferencesToSql(terms.preferences, bind, row),
-  };
 }

@@ -1,0 +1,48 @@
+import { database, prisma } from "#app/db/client.server.ts";
+import { countStock } from "#app/db/sql/count-stock.ts";
+import type { MemberActor } from "../actor.ts";
+import { contactKinds, maskOf } from "../leads/lead-fields.ts";
+import { done, type Outcome, refused } from "../outcome.ts";
+import { may } from "../permissions.ts";
+import { type Availability, availabilityOf, COUNT_MAX } from "../purchase-requests/availability.ts";
+import type { AvailabilityInput } from "../purchase-requests/purchase-request-input.ts";
+import type { RequestTerms } from "../purchase-requests/stored-purchase-request.ts";
+import { wantedLeads } from "./wanted-leads.ts";
+
+/**
+ * How many leads would do now, in coarse steps. What the buyer bought before and whom its suppression list names is
+ * left out of the question on purpose: counting it would tell who is in the stock.
+ */
+export async function countAvailableLeads(
+  actor: MemberActor,
+  input: AvailabilityInput,
+): Promise<Outcome<Availability, "forbidden">> {
+  if (!may(actor, "market:read")) return refused("forbidden");
+  const { organizationId: id } = actor;
+  const buyer = await prisma.organization.findUniqueOrThrow({ where: { id }, select: { businessCategory: true } });
+  const wanted = wantedLeads(termsOfInput(input), {
+    buyer: { id, category: buyer.businessCategory },
+    now: await databaseNow(),
+    maxPrice: input.max_price.amount,
+  });
+  const [found] = await database.rows<{ count: number }>(countStock(wanted, COUNT_MAX));
+  return done(availabilityOf(found?.count ?? 0));
+}
+
+function termsOfInput(input: AvailabilityInput): RequestTerms {
+  return {
+    leadType: input.lead_type,
+    filters: input.filters,
+    preferences: [],
+    requiredContacts: maskOf(input.required_contacts, contactKinds),
+    saleMode: input.sale_mode,
+    currency: input.max_price.currency,
+    maxPrice: input.max_price.amount,
+    maxAgeHours: input.max_age_hours,
+  };
+}
+
+async function databaseNow(): Promise<Date> {
+  const [clock] = await database.rows<{ now: Date }>({ text: "SELECT now() AS now", values: [] });
+  return clock!.now;
+}

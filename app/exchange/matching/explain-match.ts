@@ -1,0 +1,139 @@
+import { consentChannels, contactKinds, channelsFor, type LeadFacts, namesIn } from "../leads/lead-fields.ts";
+import { failureOf } from "../leads/filter-test.ts";
+import { priceNow } from "../leads/price-lead.ts";
+import type { Minor } from "../money.ts";
+import { asPurchaseRequestStatus } from "../purchase-requests/purchase-request-process.ts";
+import type { RequestTerms } from "../purchase-requests/stored-purchase-request.ts";
+import { capturedSince, type Recipient, recipientsOf } from "./match-terms.ts";
+
+/** A listed lead as far as matching looks at it. */
+export type MatchLead = LeadFacts & {
+  leadType: string;
+  status: string;
+  saleMode: string;
+  sellerId: string;
+  currency: string;
+  prices: readonly Minor[];
+  capturedAt: Date;
+  consentChannels: number;
+  consentRecipients: readonly string[];
+  consentExpiresAt: Date;
+  isTest: boolean;
+};
+export type MatchRequest = RequestTerms & {
+  status: string;
+  startsAt: Date | null;
+  endsAt: Date | null;
+  quantity: number;
+  boughtCount: number;
+  budget: Minor;
+  spent: Minor;
+  buyer: Recipient;
+};
+/** What neither the lead nor the request says. */
+export type MatchContext = {
+  now: Date;
+  cash: Minor;
+  isBuyerSuspended: boolean;
+  isSellerSuspended: boolean;
+  /** The buyer has the lead, or had the person in the last 90 days. */
+  isDuplicate: boolean;
+  isSuppressed: boolean;
+};
+
+export const matchChecks = [
+  "active",
+  "schedule",
+  "funds",
+  "caps",
+  "type",
+  "filters",
+  "contacts",
+  "consent",
+  "duplicate",
+  "sale_mode",
+  "price",
+] as const;
+export type MatchCheck = { check: (typeof matchChecks)[number]; reasons: string[] };
+
+/**
+ * Every check of a lead against a request in the order of evaluation (product rule F3), with the reason codes of those
+ * that fail. The first reason of the first failing check is the reason; no reasons at all: it matches.
+ */
+export function explainMatch(lead: MatchLead, request: MatchRequest, context: MatchContext): MatchCheck[] {
+  const price = priceNow(lead.prices, lead.capturedAt, context.now);
+  const reasons: Record<MatchCheck["check"], (string | false | null)[]> = {
+    active: [context.isBuyerSuspended && "compliance_hold", request.status !== "active" && "no_request_active"],
+    schedule: [isOutOfSchedule(request, context.now) && "out_of_schedule"],
+    funds: [context.cash < (price ?? 1n) && "insufficient_funds"],
+    caps: capReasons(request, price ?? 1n),
+    type: typeReasons(lead, request, context),
+    filters: filterReasons(lead, request, context.now),
+    contacts: namesIn(request.requiredContacts & ~lead.contactKinds, contactKinds).map((kind) => `contact:${kind}`),
+    consent: consentReasons(lead, request, context.now),
+    duplicate: [context.isSuppressed && "suppressed", context.isDuplicate && "duplicate_buyer"],
+    sale_mode: saleModeReasons(lead, request),
+    price: [price === null ? "too_old" : price > request.maxPrice && "below_floor"],
+  };
+  return matchChecks.map((check) => ({
+    check,
+    reasons: reasons[check].filter((reason) => typeof reason === "string"),
+  }));
+}
+
+/** Null when it matches. */
+export function firstReason(checks: readonly MatchCheck[]): string | null {
+  return checks.find(({ reasons }) => reasons.length > 0)?.reasons[0] ?? null;
+}
+
+function isOutOfSchedule({ startsAt, endsAt }: MatchRequest, now: Date): boolean {
+  return (startsAt !== null && now < startsAt) || (endsAt !== null && now >= endsAt);
+}
+
+function capReasons(request: MatchRequest, price: Minor) {
+  // A request that reached its quantity or budget is closed, and says so under "active".
+  if (asPurchaseRequestStatus(request.status) === "fulfilled") return [];
+  return [
+    request.boughtCount >= request.quantity && "cap_quantity",
+    request.budget - request.spent < price && "cap_budget",
+  ];
+}
+
+function typeReasons(lead: MatchLead, request: MatchRequest, context: MatchContext) {
+  return [
+    lead.leadType !== request.leadType && "wrong_type",
+    lead.currency !== request.currency && "wrong_currency",
+    lead.isTest && "test_lead",
+    lead.sellerId === request.buyer.id && "own_lead",
+    context.isSellerSuspended && "compliance_hold",
+  ];
+}
+
+function filterReasons(lead: MatchLead, request: MatchRequest, now: Date) {
+  const isTooOld = request.maxAgeHours !== null && lead.capturedAt < capturedSince(request, now);
+  const failures = request.filters.map((condition) => failureOf(condition, lead));
+  return [...failures, isTooOld && "filter:captured_at"];
+}
+
+function consentReasons(lead: MatchLead, request: MatchRequest, now: Date) {
+  const allowed = recipientsOf(request.buyer);
+  const missing = namesIn(channelsFor(request.requiredContacts) & ~lead.consentChannels, consentChannels);
+  return [
+    !lead.consentRecipients.some((recipient) => allowed.includes(recipient)) && "consent:recipient",
+    ...missing.map((channel) => `consent:${channel}`),
+    lead.consentExpiresAt <= now && "consent:expired",
+  ];
+}
+
+function saleModeReasons(lead: MatchLead, request: MatchRequest) {
+  const isOpen = lead.status === "available" || lead.status === "partially_sold";
+  return [
+    request.saleMode !== "any" && request.saleMode !== lead.saleMode && "exclusivity_conflict",
+    !isOpen &&
+      (lead.status === "sold_out"
+        ? lead.saleMode === "exclusive"
+          ? "exclusivity_conflict"
+          : "sold_out"
+        : "not_available"),
+  ];
+}

@@ -1,0 +1,168 @@
+import { describe, expect, it } from "vitest";
+import {
+  explainMatch,
+  firstReason,
+  type MatchContext,
+  type MatchLead,
+  type MatchRequest,
+} from "../../../app/exchange/matching/explain-match.ts";
+
+const now = new Date("2026-11-23T12:00:00Z");
+const ahead = new Date("2026-11-24T12:00:00Z");
+const before = new Date("2026-11-22T12:00:00Z");
+const buyer = { id: "11111111-1111-4111-8111-111111111111", category: "optics" };
+
+/** Product rule F10: what source text S2 asks for. */
+const request: MatchRequest = {
+  leadType: "consumer",
+  filters: [
+    { field: "age", operator: "gte", value: 30, on_missing: "reject" },
+    { field: "region", operator: "in", value: ["RU-MOW", "RU-SPE"], on_missing: "reject" },
+    { field: "marital_status", operator: "in", value: ["married", "cohabiting"], on_missing: "reject" },
+    { field: "interests", operator: "contains_any", value: ["glasses"], on_missing: "reject" },
+  ],
+  preferences: [
+    { condition: { field: "employment_status", operator: "eq", value: "employed", on_missing: "reject" }, weight: 5 },
+  ],
+  requiredContacts: 3,
+  saleMode: "any",
+  currency: "RUB",
+  maxPrice: 60_000n,
+  maxAgeHours: null,
+  status: "active",
+  startsAt: null,
+  endsAt: null,
+  quantity: 50,
+  boughtCount: 0,
+  budget: 3_000_000n,
+  spent: 0n,
+  buyer,
+};
+const lead: MatchLead = {
+  leadType: "consumer",
+  status: "available",
+  saleMode: "shared",
+  sellerId: "22222222-2222-4222-8222-222222222222",
+  currency: "RUB",
+  prices: [60_000n, 42_000n, 30_000n, 15_000n, 6_000n],
+  capturedAt: new Date("2026-11-23T11:00:00Z"),
+  consentChannels: 15,
+  consentRecipients: ["category:optics"],
+  consentExpiresAt: ahead,
+  isTest: false,
+  region: "RU-MOW",
+  country: "RU",
+  age: 34,
+  gender: "female",
+  maritalStatus: "married",
+  employmentStatus: "unemployed",
+  education: null,
+  interests: ["glasses"],
+  completeness: 80,
+  contactKinds: 3,
+  latitude: null,
+  longitude: null,
+};
+const context: MatchContext = {
+  now,
+  cash: 3_000_000n,
+  isBuyerSuspended: false,
+  isSellerSuspended: false,
+  isDuplicate: false,
+  isSuppressed: false,
+};
+
+type Change = { lead?: Partial<MatchLead>; request?: Partial<MatchRequest>; context?: Partial<MatchContext> };
+const explain = (change: Change) =>
+  explainMatch({ ...lead, ...change.lead }, { ...request, ...change.request }, { ...context, ...change.context });
+
+const failures: [string, Change][] = [
+  ["compliance_hold", { context: { isBuyerSuspended: true } }],
+  ["no_request_active", { request: { status: "paused" } }],
+  ["out_of_schedule", { request: { startsAt: ahead } }],
+  ["insufficient_funds", { context: { cash: 59_999n } }],
+  ["cap_quantity", { request: { boughtCount: 50 } }],
+  ["cap_budget", { request: { spent: 2_940_001n } }],
+  ["wrong_type", { lead: { leadType: "business" } }],
+  ["wrong_currency", { lead: { currency: "EUR" } }],
+  ["test_lead", { lead: { isTest: true } }],
+  ["own_lead", { lead: { sellerId: buyer.id } }],
+  ["compliance_hold", { context: { isSellerSuspended: true } }],
+  ["filter:age", { lead: { age: 29 } }],
+  ["filter:region", { lead: { region: "RU-TA" } }],
+  ["missing:marital_status", { lead: { maritalStatus: null } }],
+  ["filter:interests", { lead: { interests: ["insurance"] } }],
+  ["filter:captured_at", { request: { maxAgeHours: 12 }, lead: { capturedAt: new Date("2026-11-22T23:59:59Z") } }],
+  ["contact:phone", { lead: { contactKinds: 2 } }],
+  ["contact:email", { lead: { contactKinds: 1 } }],
+  ["consent:recipient", { lead: { consentRecipients: ["category:insurance"] } }],
+  ["consent:phone", { lead: { consentChannels: 14 } }],
+  ["consent:email", { lead: { consentChannels: 1 } }],
+  ["consent:expired", { lead: { consentExpiresAt: now } }],
+  ["suppressed", { context: { isSuppressed: true } }],
+  ["duplicate_buyer", { context: { isDuplicate: true } }],
+  ["exclusivity_conflict", { request: { saleMode: "exclusive" } }],
+  ["exclusivity_conflict", { lead: { status: "sold_out", saleMode: "exclusive" } }],
+  ["sold_out", { lead: { status: "sold_out" } }],
+  ["not_available", { lead: { status: "withdrawn" } }],
+  ["too_old", { lead: { capturedAt: new Date("2026-08-01T12:00:00Z") } }],
+  ["below_floor", { request: { maxPrice: 59_999n } }],
+];
+
+describe("the reason", () => {
+  it("is none for a lead that matches, preferences unmet or not", () => {
+    expect(firstReason(explain({}))).toBeNull();
+  });
+
+  it.each(failures)("%s", (reason, change) => {
+    expect(firstReason(explain(change))).toBe(reason);
+  });
+
+  it("is the first in the order of evaluation, whatever fails after it", () => {
+    // One failure of each check, of properties that don't meet; from each on, all that follow fail too.
+    const oneOfEach: [string, Change][] = [
+      ["compliance_hold", { context: { isBuyerSuspended: true } }],
+      ["no_request_active", { request: { status: "paused" } }],
+      ["out_of_schedule", { request: { startsAt: ahead } }],
+      ["insufficient_funds", { context: { cash: 0n } }],
+      ["cap_quantity", { request: { boughtCount: 50 } }],
+      ["wrong_type", { lead: { leadType: "business" } }],
+      ["filter:age", { lead: { age: 29 } }],
+      ["contact:email", { lead: { contactKinds: 1 } }],
+      ["consent:recipient", { lead: { consentRecipients: ["category:insurance"] } }],
+      ["suppressed", { context: { isSuppressed: true } }],
+      ["duplicate_buyer", { context: { isDuplicate: true } }],
+      ["exclusivity_conflict", { request: { saleMode: "exclusive" } }],
+      ["below_floor", { request: { maxPrice: 1n } }],
+    ];
+    oneOfEach.forEach(([reason], index) => {
+      const rest = oneOfEach.slice(index).map(([, change]) => change);
+      const all = {
+        lead: Object.assign({}, ...rest.map((change) => change.lead)),
+        request: Object.assign({}, ...rest.map((change) => change.request)),
+        context: Object.assign({}, ...rest.map((change) => change.context)),
+      };
+      expect(firstReason(explain(all))).toBe(reason);
+    });
+  });
+});
+
+it("records every failing check, not only the first", () => {
+  const checks = explain({ lead: { age: 29, maritalStatus: null, contactKinds: 1 }, context: { cash: 0n } });
+  expect(checks.filter(({ reasons }) => reasons.length > 0)).toEqual([
+    { check: "funds", reasons: ["insufficient_funds"] },
+    { check: "filters", reasons: ["filter:age", "missing:marital_status"] },
+    { check: "contacts", reasons: ["contact:email"] },
+  ]);
+});
+
+it("says that a fulfilled request is no longer active, not that it is capped", () => {
+  const checks = explain({ request: { status: "fulfilled", boughtCount: 50, spent: 3_000_000n } });
+  expect(firstReason(checks)).toBe("no_request_active");
+  expect(checks.find(({ check }) => check === "caps")?.reasons).toEqual([]);
+});
+
+it("ends at the schedule's end", () => {
+  expect(firstReason(explain({ request: { endsAt: now } }))).toBe("out_of_schedule");
+  expect(firstReason(explain({ request: { startsAt: before, endsAt: ahead } }))).toBeNull();
+});

@@ -30,6 +30,8 @@ export type DisputeWish = {
   reason: DisputeReason | NeverReturnable;
   note: string;
   evidence: readonly NewEvidence[];
+  /** A uuid that is the same each time this one wish is sent: it becomes the dispute's id, so sending twice is one act. */
+  attempt?: string;
 };
 
 const HOUR_MS = 3_600_000;
@@ -52,24 +54,23 @@ export async function openDispute(
     if (!sale || sale.buyer_id !== actor.organizationId) return refused("not_found");
     const { reason } = wish;
     if (!isDisputeReason(reason)) return refused("reason_not_returnable", { reason });
-    const refusal = await refusalOf(tx, sale, { ...wish, reason });
+    const before = await tx.db.dispute.findUnique({ where: { saleId }, select: { id: true } });
+    if (before && before.id === wish.attempt) return done({ disputeId: before.id });
+    const refusal = await refusalOf(tx, sale, { ...wish, reason, isDisputed: before !== null });
     if (refusal) return refusal;
     // From here it must succeed.
-    return done({
-      disputeId: await writeDispute(tx, actor, { sale, reason, note: wish.note, evidence: wish.evidence }),
-    });
+    return done({ disputeId: await writeDispute(tx, actor, { ...wish, sale, reason }) });
   });
 }
 
 async function refusalOf(
   tx: Tx,
   sale: LockedSale,
-  { reason, note, evidence }: Omit<DisputeWish, "reason"> & { reason: DisputeReason },
+  { reason, note, evidence, isDisputed }: DisputeWish & { reason: DisputeReason; isDisputed: boolean },
 ): Promise<Refused<OpenDisputeRefusal> | null> {
   const rule = ruleOf(reason);
   if (rule.needsTerms) return refused("reason_not_in_terms");
-  const before = await tx.db.dispute.findUnique({ where: { saleId: sale.id }, select: { id: true } });
-  if (before) return refused("already_disputed");
+  if (isDisputed) return refused("already_disputed");
   const until = disputableUntil(reason, { soldAt: sale.sold_at, disputableUntil: sale.disputable_until });
   if (sale.now > until) return refused("window_closed", { until: inUtc(until) });
   if (note.length < rule.noteMin) return refused("note_too_short", { minimum: String(rule.noteMin) });
@@ -90,11 +91,16 @@ async function hasClaimLeft(tx: Tx, buyerId: string): Promise<boolean> {
   return claimsAllowed(counts!);
 }
 
-type Writing = { sale: LockedSale; reason: DisputeReason; note: string; evidence: readonly NewEvidence[] };
+type Writing = DisputeWish & { sale: LockedSale; reason: DisputeReason };
 
-async function writeDispute(tx: Tx, actor: MemberActor, { sale, reason, note, evidence }: Writing): Promise<string> {
+async function writeDispute(
+  tx: Tx,
+  actor: MemberActor,
+  { sale, reason, note, evidence, attempt }: Writing,
+): Promise<string> {
   const { id: disputeId } = await tx.db.dispute.create({
     data: {
+      ...(attempt && (await isUnused(tx, attempt)) && { id: attempt }),
       saleId: sale.id,
       buyerId: sale.buyer_id,
       sellerId: sale.seller_id,
@@ -126,4 +132,9 @@ async function writeDispute(tx: Tx, actor: MemberActor, { sale, reason, note, ev
     detail: { sale: String(sale.id), reason },
   });
   return disputeId;
+}
+
+/** The same attempt may have opened the dispute of another sale; then this one gets an id of its own. */
+async function isUnused(tx: Tx, id: string): Promise<boolean> {
+  return (await tx.db.dispute.count({ where: { id } })) === 0;
 }

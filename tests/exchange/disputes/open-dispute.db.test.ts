@@ -204,3 +204,12 @@ it("opens one of two disputes of a sale opened at once", async () => {
   expect(outcomes.filter((outcome) => outcome.ok)).toHaveLength(1);
   expect(outcomes.filter((outcome) => !outcome.ok && outcome.reason === "already_disputed")).toHaveLength(3);
 });
+
+it("is one act however often the same attempt is sent, and an attempt used elsewhere does no harm", async () => {
+  const [first, second] = [await aSale(), await aSale()];
+  const attempt = crypto.randomUUID();
+  const send = ({ saleId, buyer }: typeof first) => openDispute(buyer, { saleId, ...complaint, attempt });
+  expect(await send(first)).toEqual({ ok: true, value: { disputeId: attempt } });
+  expect(await send(first)).toEqual({ ok: true, value: { disputeId: attempt } });
+  expect(expectDone(await send(second)).disputeId).not.toBe(attempt);
+});

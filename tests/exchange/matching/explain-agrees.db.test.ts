@@ -52,6 +52,7 @@ it("explains as it chooses: what is chosen has no reason against it, everything 
     ...rest,
     ...facts,
     interests: [...facts.interests],
+    consentRecipients: [...rest.consentRecipients],
     completeness: facts.completeness ?? 0,
     prices: Array<bigint>(5).fill(price),
     capturedAt: new Date(Date.now() - age * DAY_MS),

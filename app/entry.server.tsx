@@ -19,6 +19,7 @@ export { prepareDatabase } from "./db/prepare-database.server.ts";
 export { announceDemo } from "./demo/announce-demo.server.ts";
 export { seedDemo } from "./demo/seed-demo.server.ts";
 export { startWorker } from "./jobs/worker.server.ts";
+export { methodProblem } from "./api/method-problem.server.ts";
 export { crossSiteProblem } from "./http/same-origin.ts";
 export { log } from "./log.server.ts";
 

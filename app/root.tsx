@@ -1,14 +1,26 @@
-import { Links, Meta, Outlet, Scripts, ScrollRestoration, useRouteLoaderData, data } from "@remix-run/react";
+import {
+  Links,
+  Meta,
+  Outlet,
+  Scripts,
+  ScrollRestoration,
+  useLoaderData,
+  useRouteLoaderData,
+  data,
+} from "@remix-run/react";
 import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import type { ReactNode } from "react";
 import { I18nextProvider } from "react-i18next";
+import { optionalPerson } from "./auth/require.server.ts";
 import { isSimulated } from "./env.server.ts";
+import { listOrganizations } from "./exchange/organizations/list-organizations.server.ts";
 import { takeFlash } from "./http/flash.server.ts";
 import { themeOf } from "./http/theme.server.ts";
-import { ErrorPage } from "./ui/error-page.tsx";
+import { ErrorPage, ErrorPart } from "./ui/error-page.tsx";
 import { ReaderProvider } from "./ui/reader.tsx";
 import { useResponseFacts } from "./ui/response-facts.ts";
 import { ThemeProvider } from "./ui/theme-switch.tsx";
+import { SiteFrame } from "./ui/site-frame.tsx";
 import { Toast } from "./ui/toast.tsx";
 import { pickLocale } from "./words/pick-locale.ts";
 import { defaultLocale, directionOf, i18nFor, wordsFor } from "./words/words.ts";
@@ -23,9 +35,22 @@ export const meta: MetaFunction = () => [{ title: wordsFor(defaultLocale)("commo
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const locale = pickLocale(request.headers.get("accept-language"));
-  const [flash, theme] = await Promise.all([takeFlash(request, wordsFor(locale)), themeOf(request)]);
-  const facts = { locale, theme, toast: flash.message, renderedAt: new Date().toISOString(), isSimulated };
+  const [flash, theme, visitor] = await Promise.all([
+    takeFlash(request, wordsFor(locale)),
+    themeOf(request),
+    visitorOf(request),
+  ]);
+  const facts = { locale, theme, toast: flash.message, renderedAt: new Date().toISOString(), isSimulated, visitor };
   return data(facts, flash.clear ? { headers: { "Set-Cookie": flash.clear } } : undefined);
+}
+
+/** Who is signed in, for the frame around the pages. What they may see, each page asks for itself. */
+async function visitorOf(request: Request) {
+  const person = await optionalPerson(request);
+  if (!person) return null;
+  const { name, email, organization, actor } = person;
+  const organizations = await listOrganizations(person);
+  return { name, email, organization, kinds: actor?.kinds ?? [], role: actor?.role ?? null, organizations };
 }
 
 export function Layout({ children }: { children: ReactNode }) {
@@ -51,7 +76,11 @@ export function Layout({ children }: { children: ReactNode }) {
       <body>
         <I18nextProvider i18n={i18nFor(locale)}>
           <ThemeProvider theme={facts?.theme ?? "system"}>
-            <ReaderProvider locale={locale} timeZone="UTC" renderedAt={facts?.renderedAt}>
+            <ReaderProvider
+              locale={locale}
+              timeZone={facts?.visitor?.organization?.timeZone ?? "UTC"}
+              renderedAt={facts?.renderedAt}
+            >
               {children}
               <Toast message={facts?.toast} />
             </ReaderProvider>
@@ -65,9 +94,21 @@ export function Layout({ children }: { children: ReactNode }) {
 }
 
 export default function App() {
-  return <Outlet />;
+  const { visitor, isSimulated } = useLoaderData<typeof loader>();
+  return (
+    <SiteFrame visitor={visitor} isSimulated={isSimulated}>
+      <Outlet />
+    </SiteFrame>
+  );
 }
 
+/** The frame stays around what went wrong, unless what went wrong is the frame. */
 export function ErrorBoundary() {
-  return <ErrorPage />;
+  const facts = useRouteLoaderData<typeof loader>("root");
+  if (!facts?.visitor) return <ErrorPage />;
+  return (
+    <SiteFrame visitor={facts.visitor} isSimulated={facts.isSimulated} isError>
+      <ErrorPart />
+    </SiteFrame>
+  );
 }

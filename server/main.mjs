@@ -41,7 +41,8 @@ try {
     stops.push(() => worker.stop());
   }
   if (mode === "all" || mode === "web") {
-    const web = await startWeb({ load, development, log: exchange.log, crossSiteProblem: exchange.crossSiteProblem });
+    const { log, crossSiteProblem, methodProblem } = exchange;
+    const web = await startWeb({ load, development, log, crossSiteProblem, methodProblem });
     stops.push(() => web.stop());
     exchange.log.info({ url: web.url }, "ready");
     if (process.env.APP_ENV === "demo" && mode === "all") {

@@ -8,7 +8,7 @@ import { limitBody } from "./limit-body.mjs";
 const REQUEST_MS_MAX = 60_000;
 
 /** Serves pages and API. `load` gives the Remix build; `development` Vite's middlewares, or null. */
-export async function startWeb({ load, development, log, crossSiteProblem }) {
+export async function startWeb({ load, development, log, crossSiteProblem, methodProblem }) {
   const app = express();
   app.disable("x-powered-by");
   app.set("trust proxy", Number(process.env.TRUSTED_PROXY_HOPS ?? 0));
@@ -42,6 +42,7 @@ export async function startWeb({ load, development, log, crossSiteProblem }) {
     next();
   });
   app.use(refuseOtherSites(crossSiteProblem, log));
+  app.use(refuseOtherMethods(methodProblem));
   app.use(limitBody);
   app.all(
     "*",
@@ -103,6 +104,18 @@ function refuseOtherSites(crossSiteProblem, log) {
           request_id: response.locals.requestId,
         }),
       );
+  };
+}
+
+/** The router would answer a method that an endpoint doesn't have in words of its own. */
+function refuseOtherMethods(methodProblem) {
+  return async (request, response, next) => {
+    const problem = methodProblem(request.method, request.path, response.locals.requestId);
+    if (!problem) return next();
+    response
+      .status(problem.status)
+      .set(Object.fromEntries(problem.headers))
+      .send(await problem.text());
   };
 }
 

@@ -33,7 +33,7 @@ export async function authenticate(request: Request, action: Action): Promise<Ke
 /** The two are told apart: one is mended by a new key, the other by another organisation. */
 function notAllowed(actor: KeyActor, action: Action): Problem {
   const { scope } = permissions[action];
-  if (scope === null || actor.scopes.includes(scope)) return problem(403, "forbidden");
+  if (scope === null || scope === "any" || actor.scopes.includes(scope)) return problem(403, "forbidden");
   return new Problem(403, "scope_missing", { values: { scope } });
 }
 

@@ -1,7 +1,7 @@
 import type { MemberActor, OrganizationKind, Role, Scope } from "./actor.ts";
 import { roles } from "./actor.ts";
 
-type Permission = { kinds: readonly OrganizationKind[] | "any"; role: Role; scope: Scope | null };
+type Permission = { kinds: readonly OrganizationKind[] | "any"; role: Role; scope: Scope | "any" | null };
 
 const selling: readonly OrganizationKind[] = ["seller", "agency"];
 const buying: readonly OrganizationKind[] = ["buyer", "agency"];
@@ -9,9 +9,10 @@ const operating: readonly OrganizationKind[] = ["operator"];
 
 /**
  * What may be done, by which kind of organisation, from which role up, and with which scope of an API key
- * (null: by no key). Deny by default: what is not listed can't be asked for.
+ * (null: by no key, any: by every key). Deny by default: what is not listed can't be asked for.
  */
 export const permissions = {
+  "key:read": { kinds: "any", role: "viewer", scope: "any" },
   "organization:read": { kinds: "any", role: "viewer", scope: null },
   "organization:manage": { kinds: "any", role: "owner", scope: null },
   "members:read": { kinds: "any", role: "viewer", scope: null },
@@ -45,5 +46,5 @@ export function may(actor: MemberActor, action: Action): boolean {
   const { kinds, role, scope }: Permission = permissions[action];
   if (kinds !== "any" && !kinds.some((kind) => actor.kinds.includes(kind))) return false;
   if (actor.by === "person") return roles.indexOf(actor.role) >= roles.indexOf(role);
-  return scope !== null && actor.scopes.includes(scope);
+  return scope === "any" || (scope !== null && actor.scopes.includes(scope));
 }

@@ -1,5 +1,7 @@
-import type { MetaFunction } from "@remix-run/node";
+import { redirect, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useRouteLoaderData } from "@remix-run/react";
+import { optionalPerson } from "#app/auth/require.server.ts";
+import { startPage } from "#app/auth/start-page.ts";
 import type { loader as rootLoader } from "#app/root.tsx";
 import { LinkButton } from "#app/ui/button.tsx";
 import { FlowIllustration } from "#app/ui/flow-illustration.tsx";
@@ -11,6 +13,13 @@ export const meta: MetaFunction = () => {
   const t = wordsFor(defaultLocale);
   return [{ title: t("landing.title") }, { name: "description", content: t("landing.description") }];
 };
+
+/** Who is signed in comes here to work. */
+export async function loader({ request }: LoaderFunctionArgs) {
+  const person = await optionalPerson(request);
+  if (person) throw redirect(startPage(person.actor?.kinds ?? []));
+  return null;
+}
 
 export default function LandingPage() {
   const isSimulated = useRouteLoaderData<typeof rootLoader>("root")?.isSimulated ?? false;

@@ -71,11 +71,13 @@ export function AppShell({ navigation, organization, balance, account, isSimulat
         </div>
       </header>
       <div className="flex flex-1">
-        <div className="w-58 shrink-0 border-e border-line max-lg:hidden print:hidden">
-          <div className="sticky top-14 max-h-[calc(100dvh-3.5rem)] overflow-y-auto p-3">
-            <Navigation sections={navigation} />
+        {navigation.length > 0 && (
+          <div className="w-58 shrink-0 border-e border-line max-lg:hidden print:hidden">
+            <div className="sticky top-14 max-h-[calc(100dvh-3.5rem)] overflow-y-auto p-3">
+              <Navigation sections={navigation} />
+            </div>
           </div>
-        </div>
+        )}
         <main id="content" tabIndex={-1} className="mx-auto w-full max-w-6xl min-w-0 flex-1 px-4 py-6 sm:px-8">
           {children}
         </main>

@@ -52,6 +52,7 @@ function itemsOf(area: Area, t: Words): NavigationItem[] {
         { to: "/operator", label: t("shell.navigation.operatorOverview"), icon: "overview", end: true },
         { to: "/operator/disputes", label: t("shell.navigation.operatorDisputes"), icon: "disputes" },
         { to: "/operator/organizations", label: t("shell.navigation.organizations"), icon: "organizations" },
+        { to: "/operator/payments", label: t("shell.navigation.payments"), icon: "money" },
         { to: "/operator/ledger", label: t("shell.navigation.ledger"), icon: "ledger" },
         { to: "/operator/audits", label: t("shell.navigation.audits"), icon: "audits" },
       ];
@@ -61,6 +62,7 @@ function itemsOf(area: Area, t: Words): NavigationItem[] {
         { to: "/settings/organization", label: t("shell.navigation.organization"), icon: "organizations" },
         { to: "/settings/members", label: t("shell.navigation.members"), icon: "members" },
         { to: "/settings/api-keys", label: t("shell.navigation.apiKeys"), icon: "keys" },
+        { to: "/settings/audit", label: t("shell.navigation.auditTrail"), icon: "ledger" },
       ];
   }
 }

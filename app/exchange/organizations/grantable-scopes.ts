@@ -5,6 +5,6 @@ import { permissions } from "../permissions.ts";
 export function grantableScopes(kinds: readonly OrganizationKind[]): Scope[] {
   const useful = Object.values(permissions)
     .filter((permission) => permission.kinds === "any" || permission.kinds.some((kind) => kinds.includes(kind)))
-    .map(({ scope }) => scope);
+    .map(({ scope }): Scope | "any" | null => scope);
   return scopes.filter((scope) => useful.includes(scope));
 }

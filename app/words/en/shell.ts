@@ -45,6 +45,7 @@ export default {
     purchases: "Bought leads",
     buyerDisputes: "Disputes",
     wallet: "Wallet",
+    payments: "Payments",
     suppressions: "Suppression list",
     operatorOverview: "Overview",
     operatorDisputes: "Disputes to decide",
@@ -55,5 +56,6 @@ export default {
     organization: "Organisation",
     members: "Members",
     apiKeys: "API keys",
+    auditTrail: "Audit trail",
   },
 } as const;

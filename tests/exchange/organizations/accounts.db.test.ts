@@ -60,6 +60,15 @@ describe("an organisation", () => {
     expect(reasonOf(await getOrganization({ ...actor, organizationId: person.userId }))).toBe("not_found");
   });
 
+  it("is one however often its form is sent, and nobody else's", async () => {
+    const [person, other] = [await aPerson(), await aPerson()];
+    const id = "7d0b0ac4-52b1-4c3e-9d43-0d9c9a3f2f10";
+    const sends = await Promise.all([createOrganization(person, wish, id), createOrganization(person, wish, id)]);
+    expect(sends.map((each) => expectDone(each).organizationId)).toEqual([id, id]);
+    expect(await listOrganizations(person)).toHaveLength(1);
+    expect(reasonOf(await createOrganization(other, wish, id))).toBe("conflict");
+  });
+
   it("is one of at most twenty", async () => {
     const person = await aPerson();
     for (let made = 0; made < 20; made++) expectDone(await createOrganization(person, wish));

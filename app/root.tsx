@@ -14,6 +14,7 @@ import { I18nextProvider } from "react-i18next";
 import { optionalPerson } from "./auth/require.server.ts";
 import { isSimulated } from "./env.server.ts";
 import { listOrganizations } from "./exchange/organizations/list-organizations.server.ts";
+import { walletChip } from "./exchange/payments/wallet-chip.server.ts";
 import { takeFlash } from "./http/flash.server.ts";
 import { themeOf } from "./http/theme.server.ts";
 import { ErrorPage, ErrorPart } from "./ui/error-page.tsx";
@@ -49,8 +50,8 @@ async function visitorOf(request: Request) {
   const person = await optionalPerson(request);
   if (!person) return null;
   const { name, email, organization, actor } = person;
-  const organizations = await listOrganizations(person);
-  return { name, email, organization, kinds: actor?.kinds ?? [], role: actor?.role ?? null, organizations };
+  const [organizations, wallet] = await Promise.all([listOrganizations(person), actor ? walletChip(actor) : null]);
+  return { name, email, organization, kinds: actor?.kinds ?? [], organizations, wallet };
 }
 
 export function Layout({ children }: { children: ReactNode }) {

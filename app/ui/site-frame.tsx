@@ -5,7 +5,8 @@ import { useWords } from "#app/words/use-words.ts";
 import { AppShell } from "./app-shell.tsx";
 import { PublicShell } from "./frame.tsx";
 import { type Area, navigationFor } from "./navigation.ts";
-import { AccountMenu, OrganizationSwitcher } from "./top-bar-parts.tsx";
+import type { MoneyLike } from "./format.ts";
+import { AccountMenu, BalanceChip, OrganizationSwitcher } from "./top-bar-parts.tsx";
 
 export type Visitor = {
   name: string;
@@ -13,6 +14,7 @@ export type Visitor = {
   organization: { id: string; name: string } | null;
   kinds: readonly OrganizationKind[];
   organizations: { id: string; name: string; kinds: OrganizationKind[] }[];
+  wallet: { available: MoneyLike; reserved: MoneyLike } | null;
 };
 
 type SiteFrameProps = { visitor: Visitor | null; isSimulated: boolean; isError?: boolean; children: ReactNode };
@@ -42,7 +44,7 @@ function WorkFrame({
   children: ReactNode;
 }) {
   const t = useWords();
-  const { organization, organizations, name, email } = visitor;
+  const { organization, organizations, name, email, wallet } = visitor;
   const choices = organizations.map((each) => ({
     id: each.id,
     name: each.name,
@@ -60,6 +62,7 @@ function WorkFrame({
           addTo="/organizations/new"
         />
       }
+      balance={wallet && <BalanceChip available={wallet.available} reserved={wallet.reserved} to="/buyer/wallet" />}
       account={<AccountMenu name={name} email={email} settingsTo="/settings/profile" signOutAction="/sign-out" />}
     >
       {children}

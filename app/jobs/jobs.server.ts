@@ -1,3 +1,5 @@
+import { auditLedger } from "./audit-ledger.ts";
+import { closeSilentDisputes } from "./close-silent-disputes.ts";
 import { clearExpired } from "./clear-expired.ts";
 import { sendInvitation } from "./send-invitation.ts";
 import { sendPasswordReset } from "./send-password-reset.ts";
@@ -21,6 +23,8 @@ export const jobs: Partial<{ [Name in JobName]: Job<Name> }> = {
   "fill-purchase-request": fillPurchaseRequest,
   "offer-leads": offerLeads,
   "release-earnings": releaseEarnings,
+  "close-silent-disputes": closeSilentDisputes,
+  "audit-ledger": auditLedger,
   "snapshot-ledger": snapshotLedger,
   "apply-payment-event": applyPaymentEvent,
   "sweep-payment-events": sweepPaymentEvents,

@@ -12,7 +12,9 @@ const every = (match: string, task: JobName): CronItem => ({
 export const timetable: CronItem[] = [
   every("*/15 * * * *", "sweep-payment-events"),
   every("*/5 * * * *", "expire-purchase-requests"),
+  every("*/10 * * * *", "close-silent-disputes"),
   every("7 * * * *", "release-earnings"),
+  every("41 2 * * *", "audit-ledger"),
   every("*/20 * * * *", "snapshot-ledger"),
   every("17 * * * *", "clear-expired"),
 ];

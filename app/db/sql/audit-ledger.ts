@@ -2,7 +2,10 @@ import type { Statement } from "#app/db/sql.ts";
 
 export type Finding = { invariant: string; subject: string; expected: bigint; found: bigint };
 
-const finding = (invariant: string, text: string): Statement => ({
+export type Invariant = Statement & { invariant: string };
+
+const finding = (invariant: string, text: string): Invariant => ({
+  invariant,
   text: `SELECT '${invariant.replaceAll("'", "''")}'::text AS invariant, f.subject::text AS subject, f.expected::bigint AS expected, f.found::bigint AS found
     FROM (${text}) AS f LIMIT 20`,
   values: [],
@@ -14,7 +17,7 @@ const signed = "CASE WHEN p.side = a.normal THEN p.amount ELSE -p.amount END";
  * The ledger's invariants, each a query of its violations; no rows, no fault. I2 (append-only) is held by triggers and
  * shows here as gaps between kept balances and postings.
  */
-export const ledgerInvariants: Statement[] = [
+export const ledgerInvariants: Invariant[] = [
   finding(
     "I1 debits equal credits in each movement and currency",
     `SELECT 'movement:' || p.movement_id AS subject, 0 AS expected, sum(CASE p.side WHEN 'DR' THEN p.amount ELSE -p.amount END) AS found
@@ -85,4 +88,13 @@ export const ledgerInvariants: Statement[] = [
        FROM sales WHERE released_at IS NULL GROUP BY 1) AS o
      ON o.currency = l.currency WHERE coalesce(o.owed, 0) <> coalesce(l.balance, 0)`,
   ),
+];
+
+/**
+ * First in a transaction: everything after it sees one moment, however long the adding up takes and whatever is sold
+ * meanwhile, and may take longer than an ordinary statement.
+ */
+export const seeOneMoment: Statement[] = [
+  { text: "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY", values: [] },
+  { text: "SET LOCAL statement_timeout = '15min'", values: [] },
 ];

@@ -1,0 +1,59 @@
+import { database } from "#app/db/client.server.ts";
+import { type EarningRow, selectEarnings } from "#app/db/sql/earnings.ts";
+import type { MemberActor } from "../actor.ts";
+import { readNumericId } from "../ids.ts";
+import type { ListPage } from "../list-page.ts";
+import type { Money } from "../money.ts";
+import { done, type Outcome, refused } from "../outcome.ts";
+import { may } from "../permissions.ts";
+import { earningState, type EarningState } from "./earning-state.ts";
+
+export type Earning = {
+  saleId: bigint;
+  leadId: bigint;
+  /** The seller's own id of the lead, where the batch had one. */
+  externalId: string | null;
+  sourceName: string;
+  soldAt: Date;
+  state: EarningState;
+  price: Money;
+  /** What the exchange keeps, after refunds. */
+  commission: Money;
+  refunded: Money;
+  /** What the seller keeps. */
+  net: Money;
+  /** Of all sales in this currency up to and with this one. */
+  running: Money;
+  releaseAt: Date;
+  releasedAt: Date | null;
+  disputeId: string | null;
+};
+
+/** The actor's sales as a seller, newest first, `size + 1` of them. Cursor key: the sale's id. */
+export async function listEarnings(actor: MemberActor, page: ListPage): Promise<Outcome<Earning[], "forbidden">> {
+  if (!may(actor, "earnings:read")) return refused("forbidden");
+  const id = readNumericId(page.cursor?.keys[0]);
+  const beyond = page.cursor && id !== null ? { direction: page.cursor.direction, id } : null;
+  const rows = await database.rows<EarningRow>(selectEarnings(actor.organizationId, { beyond, take: page.size + 1 }));
+  return done(
+    rows.map((row) => {
+      const money = (amount: bigint) => ({ amount, currency: row.currency });
+      return {
+        saleId: row.id,
+        leadId: row.lead_id,
+        externalId: row.external_id,
+        sourceName: row.source_name,
+        soldAt: row.sold_at,
+        state: earningState({ status: row.status, isReleased: row.released_at !== null }),
+        price: money(row.price),
+        commission: money(row.commission),
+        refunded: money(row.refunded),
+        net: money(row.net),
+        running: money(row.running),
+        releaseAt: row.release_at,
+        releasedAt: row.released_at,
+        disputeId: row.dispute_id,
+      };
+    }),
+  );
+}

@@ -8,10 +8,12 @@ import disputes from "./en/disputes.ts";
 import errors from "./en/errors.ts";
 import filters from "./en/filters.ts";
 import forms from "./en/forms.ts";
+import intake from "./en/intake.ts";
 import landing from "./en/landing.ts";
 import leads from "./en/leads.ts";
 import mail from "./en/mail.ts";
 import operator from "./en/operator.ts";
+import payments from "./en/payments.ts";
 import refusals from "./en/refusals.ts";
 import seller from "./en/seller.ts";
 import settings from "./en/settings.ts";
@@ -28,10 +30,12 @@ const en = {
   errors,
   filters,
   forms,
+  intake,
   landing,
   leads,
   mail,
   operator,
+  payments,
   refusals,
   seller,
   settings,

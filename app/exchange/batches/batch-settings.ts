@@ -77,6 +77,21 @@ export const batchSettingsInput = z.strictObject({
   file_name: text(255).optional(),
 });
 export type BatchSettings = z.output<typeof batchSettingsInput>;
+/** The answer to a batch that waits for its mapping: the same words as at the upload. */
+export const mappingAnswerInput = z.strictObject({
+  mapping: mappingInput.default({}),
+  country: country.optional(),
+  time_zone: timeZone.optional(),
+  date_order: z.enum(["day_first", "month_first"]).optional(),
+  interest: interests.optional(),
+  consent_text: text(20_000).optional(),
+  consent_page_url: z
+    .url({ protocol: /^https?$/ })
+    .max(2_000)
+    .optional(),
+  consent_channels: channels.optional(),
+  consent_recipients: recipients.optional(),
+});
 export type BatchSettingName = keyof typeof batchSettingsInput.shape;
 
 function fail(context: z.RefinementCtx, message: string): never {

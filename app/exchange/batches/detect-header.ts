@@ -1,6 +1,6 @@
 import type { CsvRecord } from "./csv-records.ts";
 import { mostCommon, separatorLine } from "./detect-dialect.ts";
-import { useOfHeader } from "./header-dictionary.ts";
+import { headerUse } from "./header-dictionary.ts";
 
 export type DetectedHeader = { line: number | null; cells: string[] };
 
@@ -42,7 +42,7 @@ function filledWidth(cells: readonly string[]): number {
 
 function rate(cells: readonly string[]): { known: number; data: number } {
   return {
-    known: cells.filter((cell) => useOfHeader(cell) !== undefined).length,
+    known: cells.filter((cell) => headerUse(cell) !== undefined).length,
     data: cells.filter((cell) => looksLikeData.test(cell.trim())).length,
   };
 }

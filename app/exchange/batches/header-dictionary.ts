@@ -80,7 +80,7 @@ const uses = new Map<string, ColumnUse>(
 );
 
 /** What a column of that header is for; undefined for headers nobody knows. `attribute:income` says so itself. */
-export function useOfHeader(header: string): ColumnUse | undefined {
+export function headerUse(header: string): ColumnUse | undefined {
   const own = /^\s*attribute:([a-z][a-z0-9_]{0,39})\s*$/.exec(header);
   if (own) return `attribute:${own[1]!}`;
   return uses.get(foldText(header));

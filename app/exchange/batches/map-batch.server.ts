@@ -4,6 +4,7 @@ import { type BatchPartRow, selectBatchPart } from "#app/db/sql/batch-parts.ts";
 import { transaction, type Tx } from "#app/db/transaction.server.ts";
 import type { Prisma } from "#app/generated/prisma/client.ts";
 import type { MemberActor } from "../actor.ts";
+import { isUuid } from "../ids.ts";
 import { done, type Outcome, refused } from "../outcome.ts";
 import type { BatchColumn } from "./batch-columns.ts";
 import type { BatchDefaults } from "./batch-defaults.ts";
@@ -44,9 +45,10 @@ export async function mapBatch(
   batchId: string,
   answer: MappingAnswer,
 ): Promise<Outcome<UploadedBatch, BatchRefusal>> {
+  if (!isUuid(batchId)) return refused("not_found");
   return transaction(async (tx) => {
     const batch = await tx.db.batch.findFirst({
-      where: { id: batchId, organizationId: actor.organizationId },
+      where: { id: batchId, organizationId: actor.organizationId, status: { not: "receiving" } },
       select: {
         id: true,
         status: true,
@@ -66,8 +68,8 @@ export async function mapBatch(
     const { mapping, unknown } = overrideMapping(names, batch.mapping as unknown as Mapping, answer.mapping, "all");
     if (unknown !== undefined) return refused("unknown_column", { column: unknown });
     const sample = await sampleOf(tx, { ...batch, detected: batch.detected as unknown as Detected });
-    const { dateOrder: _proven, ...before } = batch.defaults as BatchDefaults;
-    const defaults = { dateOrder: provenDateOrder(mapping, sample), ...settingsToDefaults(answer, before) };
+    const said = settingsToDefaults(answer, batch.defaults as BatchDefaults);
+    const defaults = { ...said, dateOrder: said.dateOrder ?? provenDateOrder(mapping, sample) };
     const needs = needsOf(mapping, defaults, sample);
     if (needs.length > 0) return refused("mapping_incomplete", { needs: needs.join(", ") });
     const { count } = await tx.db.batch.updateMany({

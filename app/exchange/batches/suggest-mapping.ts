@@ -1,6 +1,6 @@
 import { slugOf } from "../fold-text.ts";
 import { readBoolean, readGender, readMaritalStatus } from "../leads/read-values.ts";
-import { useOfHeader } from "./header-dictionary.ts";
+import { headerUse } from "./header-dictionary.ts";
 import { type ColumnUse, type RowField, rowFields } from "./row-fields.ts";
 
 export type SuggestedUse = { use: ColumnUse; confidence: "sure" | "likely" | "none" };
@@ -30,8 +30,8 @@ function withoutRivals(uses: SuggestedUse[]): SuggestedUse[] {
 }
 
 function suggestUse({ header, values }: SampledColumn): SuggestedUse {
-  const known = useOfHeader(header);
-  const seen = useOfValues(values);
+  const known = headerUse(header);
+  const seen = valuesUse(values);
   if (known) {
     // The header says phone and the cells are addresses of mail: neither is believed.
     const contradicted = seen && seen !== known && (known === "phone" || known === "email") && isContact(seen);
@@ -62,7 +62,7 @@ const shapes: [ColumnUse, (value: string) => boolean][] = [
   ["marital_status", (value) => value.length > 2 && readMaritalStatus(value) !== null],
 ];
 
-function useOfValues(values: readonly string[]): ColumnUse | undefined {
+function valuesUse(values: readonly string[]): ColumnUse | undefined {
   const filled = values.map((value) => value.trim()).filter((value) => value !== "" && readBoolean(value) === null);
   if (filled.length < 3) return undefined;
   return shapes.find(([, fits]) => filled.filter(fits).length >= 0.8 * filled.length)?.[0];

@@ -21,7 +21,6 @@ const western = "€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘�
 export function decodeBytes(bytes: Uint8Array, encoding: Encoding): string {
   const text = decoderOf(encoding).decode(bytes);
   if (encoding !== "windows-1252") return text;
-  // eslint-disable-next-line no-control-regex
   return text.replace(/[\u0080-\u009f]/g, (control) => western[control.charCodeAt(0) - 0x80] ?? control);
 }
 

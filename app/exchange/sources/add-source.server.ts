@@ -4,14 +4,21 @@ import type { MemberActor } from "../actor.ts";
 import { done, type Outcome, refused } from "../outcome.ts";
 import type { SourceInput } from "./source-input.ts";
 
-/** Declares an origin of the seller's leads. Refuses a name that the seller already uses. */
+/** Declares an origin of the seller's leads. Refuses a name that the seller already uses; asked again with the same id, it is the same source. */
 export async function addSource(
   actor: MemberActor,
   input: SourceInput,
+  id?: string,
 ): Promise<Outcome<{ id: string }, "source_exists">> {
+  const earlier =
+    id === undefined
+      ? null
+      : await prisma.source.findFirst({ where: { id, organizationId: actor.organizationId }, select: { id: true } });
+  if (earlier) return done(earlier);
   try {
     const source = await prisma.source.create({
       data: {
+        id,
         organizationId: actor.organizationId,
         name: input.name,
         channel: input.channel,

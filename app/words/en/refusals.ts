@@ -71,4 +71,26 @@ export default {
   insufficient_funds: "The wallet doesn't hold enough.",
   nothing_to_suppress: "There is no phone and no e-mail address in it that we can read.",
   too_many_entries: "A list has at most {{most}} entries. Upload it in parts.",
+  // Batches of leads
+  missing_file: "Choose a file to upload.",
+  malformed_upload: "The upload broke off or isn't a form with a file. Please send it again.",
+  file_too_large: "The file is larger than 100 MB. Split it and upload the parts.",
+  empty_file: "The file is empty.",
+  not_csv: "This is no CSV file but another kind ({{kind}}). Save it as CSV and upload that.",
+  line_too_long: "One line of the file is longer than 2 MB. It is probably no table; check how it was exported.",
+  too_many_columns: "The file has more than 1,000 columns. Keep those that say something about the person.",
+  header_only: "The file has a header and no rows.",
+  unknown_source: "This source isn't one of yours.",
+  unknown_price_rule: "This price rule isn't one of yours, or it is archived.",
+  price_rule_missing:
+    "Say what a lead costs: choose a price rule, or give a base price like 600.00 in a currency we trade in.",
+  unknown_lead_type: "There is no lead type of this name.",
+  invalid_settings: "What was said about the batch can't be used: {{field}}.",
+  unknown_column: "The file has no column called {{column}}.",
+  file_already_imported: "This file was imported already, as batch {{batch_id}}. Nothing was imported twice.",
+  not_awaiting_mapping: "This batch doesn't wait for a mapping any more.",
+  mapping_incomplete: "Something is still missing: {{needs}}.",
+  not_withdrawable:
+    "This batch can't be withdrawn: it is still running, withdrawn already, or ended more than 7 days ago.",
+  source_exists: "You have a source of this name already.",
 } as const;

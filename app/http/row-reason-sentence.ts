@@ -1,0 +1,9 @@
+import type { RowReason } from "#app/exchange/batches/row-reasons.ts";
+import { isWordKey, type Words } from "#app/words/words.ts";
+
+/** Why a row became no lead, as a sentence for its seller. */
+export function rowReasonSentence(reason: RowReason, facts: Record<string, string | number>, t: Words): string {
+  const say = t as (key: string, values?: object) => string;
+  const fieldKey = `intake.rowReasonFields.${facts.field}`;
+  return say(`intake.rowReasons.${reason}`, { ...facts, field: isWordKey(fieldKey) ? say(fieldKey) : facts.field });
+}

@@ -1,0 +1,56 @@
+import * as z from "zod";
+import { batchJson, batchShape, uploadedBatchShape } from "#app/api/batch-shapes.ts";
+import { apiRead, apiUpload, problem } from "#app/api/endpoint.server.ts";
+import { pageShape } from "#app/api/shapes.ts";
+import { batchConflicts } from "#app/exchange/batches/batch-refusals.ts";
+import { batchSettingsInput } from "#app/exchange/batches/batch-settings.ts";
+import { batchesPage } from "#app/http/batches-page.server.ts";
+import { readUpload } from "#app/http/read-upload.server.ts";
+import { uploadBatch } from "#app/exchange/batches/upload-batch.server.ts";
+import { refused } from "#app/exchange/outcome.ts";
+
+const query = z.object({ page: z.string().optional(), size: z.string().optional() });
+
+export const loader = apiRead(
+  "leads:read",
+  async ({ actor, url }) => {
+    const { rows, older } = await batchesPage(actor, url);
+    return { data: rows.map(batchJson), next: older ?? null };
+  },
+  { describe: { path: "/api/v1/batches", summary: "List batches", response: pageShape(batchShape), query } },
+);
+
+export const action = apiUpload(
+  "leads:write",
+  async ({ actor, request, attempt }) => {
+    const upload = await readUpload(request);
+    if (upload === "missing_file" || upload === "malformed_upload") return problem(422, upload);
+    let errors: { path: string; code: string; message: string }[] = [];
+    const settings = async () => {
+      const read = batchSettingsInput.safeParse(await upload.fields());
+      if (read.success) return { ok: true as const, value: read.data };
+      errors = read.error.issues.map(({ path, code, message }) => ({ path: path.join("."), code, message }));
+      return refused("invalid_settings" as const, { field: errors.map(({ path }) => path).join(", ") });
+    };
+    const outcome = await uploadBatch(actor, { id: attempt, file: upload.file, settings });
+    return errors.length > 0 ? problem(422, "invalid_settings", undefined, errors) : outcome;
+  },
+  {
+    describe: {
+      path: "/api/v1/batches",
+      summary: "Upload a batch of leads as CSV",
+      response: uploadedBatchShape,
+      query: batchSettingsInput,
+    },
+    accepts: [
+      "text/csv",
+      "text/tab-separated-values",
+      "text/plain",
+      "application/csv",
+      "application/octet-stream",
+      "multipart/form-data",
+    ],
+    status: 201,
+    conflicts: batchConflicts,
+  },
+);

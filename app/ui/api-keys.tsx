@@ -22,6 +22,13 @@ type ApiKey = {
   isExpired: boolean;
 };
 
+type ScopeWord<Name extends string> = Name extends `${infer What}:${infer Deed}` ? `${What}_${Deed}` : Name;
+
+/** The names of words can't hold a colon. */
+function scopeWord(scope: Scope) {
+  return scope.replace(":", "_") as ScopeWord<Scope>;
+}
+
 /** A key just made, the only time that anybody sees it. */
 export function NewApiKeyNotice({ apiKey }: { apiKey: string }) {
   const t = useWords();
@@ -47,7 +54,7 @@ export function ApiKeyFields({ grantable }: { grantable: Scope[] }) {
       <CheckboxGroup
         name="scopes[]"
         label={t("settings.apiKeys.scopes")}
-        choices={grantable.map((value) => ({ value, label: t(`settings.apiKeys.scope.${value}`) }))}
+        choices={grantable.map((value) => ({ value, label: t(`settings.apiKeys.scope.${scopeWord(value)}`) }))}
       />
       <SelectField
         name="expiresInDays"
@@ -79,7 +86,7 @@ export function ApiKeyTable({ apiKeys }: { apiKeys: ApiKey[] }) {
         {
           key: "scopes",
           header: t("settings.apiKeys.scopes"),
-          cell: ({ scopes }) => scopes.map((scope) => t(`settings.apiKeys.scope.${scope}`)).join(", "),
+          cell: ({ scopes }) => scopes.map((scope) => t(`settings.apiKeys.scope.${scopeWord(scope)}`)).join(", "),
         },
         {
           key: "expires",

@@ -61,18 +61,20 @@ export function MemberTable({ members, ownId, mayManage }: MemberTableProps) {
 function RoleForm({ member: { userId, name, role } }: { member: Member }) {
   const t = useWords();
   return (
-    <Form id={`role-${userId}`} action={`/settings/members/${userId}/role`} className="flex items-center gap-2">
-      <SelectField
-        name="role"
-        label={t("settings.members.changeRole", { name })}
-        labelHidden
-        placeholder={false}
-        choices={fromTheTop.map((value) => ({ value, label: t(`auth.roles.${value}`) }))}
-        defaultValue={role}
-      />
-      <SubmitButton tone="secondary" size="sm">
-        {t("settings.members.change")}
-      </SubmitButton>
+    <Form id={`role-${userId}`} action={`/settings/members/${userId}/role`}>
+      <div className="flex items-center gap-2">
+        <SelectField
+          name="role"
+          label={t("settings.members.changeRole", { name })}
+          labelHidden
+          placeholder={false}
+          choices={fromTheTop.map((value) => ({ value, label: t(`auth.roles.${value}`) }))}
+          defaultValue={role}
+        />
+        <SubmitButton tone="secondary" size="sm">
+          {t("settings.members.change")}
+        </SubmitButton>
+      </div>
     </Form>
   );
 }

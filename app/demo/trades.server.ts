@@ -96,6 +96,7 @@ const glasses = {
     { condition: { field: "employment_status", operator: "in", value: ["employed", "self_employed"] }, weight: 5 },
   ],
   quantity: 50,
+  max_age_hours: 72, // fewer than fifty: the request stays open for leads to come
   max_price: rub("60000"),
   budget: rub("3000000"),
 };

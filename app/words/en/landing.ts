@@ -38,7 +38,7 @@ export default {
     points: {
       request:
         "Say whom you look for, what you pay at most, and how many. You see how many such leads there are before you commit.",
-      pay: "Pay for leads, not for clicks. Money is reserved up to your budget and taken per lead.",
+      pay: "Pay for leads, not for clicks. Money is taken lead by lead, never beyond your budget.",
       dispute:
         "A number that doesn't answer, a person who never asked: report it with evidence, and the refund is decided by rules you can read.",
     },

@@ -3,16 +3,14 @@ import type { MemberActor } from "../actor.ts";
 import { type ListPage, orderOf } from "../list-page.ts";
 import { done, type Outcome, refused } from "../outcome.ts";
 import { may } from "../permissions.ts";
-
-export const paymentEventStatuses = ["received", "applied", "ignored", "parked"] as const;
-export type PaymentEventStatus = (typeof paymentEventStatuses)[number];
+import type { PaymentEventFailure, PaymentEventStatus } from "./payment-event-status.ts";
 
 export type PaymentEventRow = {
   id: string;
   type: string;
   status: PaymentEventStatus;
   attempts: number;
-  failure: string | null;
+  failure: PaymentEventFailure | null;
   depositId: string | null;
   receivedAt: Date;
   /** Whether trying again could help: not for what only a person can settle. */
@@ -37,7 +35,14 @@ export async function listPaymentEvents(
     rows.map(({ kind, payload, ...row }) => {
       const { type, depositId } = payload as { type: string; depositId: string | null };
       const isRetryable = row.status === "parked" && kind !== "manual";
-      return { ...row, status: row.status as PaymentEventStatus, type, depositId, isRetryable };
+      return {
+        ...row,
+        status: row.status as PaymentEventStatus,
+        failure: row.failure as PaymentEventFailure | null,
+        type,
+        depositId,
+        isRetryable,
+      };
     }),
   );
 }

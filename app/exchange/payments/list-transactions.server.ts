@@ -6,7 +6,7 @@ import type { ListPage } from "../list-page.ts";
 import type { Money } from "../money.ts";
 import { done, type Outcome, refused } from "../outcome.ts";
 import { may } from "../permissions.ts";
-import { kindsOfType, type TransactionType, typeOfKind } from "./transaction-kinds.ts";
+import { kindsOfType, type TransactionFilter, type TransactionType, typeOfKind } from "./transaction-kinds.ts";
 
 export type Transaction = {
   id: bigint;
@@ -20,9 +20,6 @@ export type Transaction = {
   balanceAfter: Money;
   purchase: { purchaseRequestId: string; name: string; leads: number } | null;
 };
-
-/** Days are read in the organisation's time zone, both included. */
-export type TransactionFilter = { type?: TransactionType | null; from?: string | null; to?: string | null };
 
 /** The wallet's transactions, newest first, `size + 1` of them. Cursor key: the posting's id. */
 export async function listTransactions(

@@ -2,6 +2,9 @@
 export const transactionTypes = ["deposit", "purchase", "refund", "other"] as const;
 export type TransactionType = (typeof transactionTypes)[number];
 
+/** Days are read in the organisation's time zone, both included: 2026-11-23. */
+export type TransactionFilter = { type?: TransactionType | null; from?: string | null; to?: string | null };
+
 const kindsOf: Record<Exclude<TransactionType, "other">, readonly string[]> = {
   deposit: ["deposit_paid"],
   purchase: ["reserved"],

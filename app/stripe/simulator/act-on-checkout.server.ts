@@ -19,6 +19,20 @@ export function readSimulatedCheckout(sessionId: string): Promise<Outcome<Simula
   return bulkTransaction(async (tx) => find(await openStore(tx, false), sessionId));
 }
 
+/** The page where the simulated bank of a deposit can be played; null where nothing waits for it. */
+export async function simulatedBankOf(depositId: string): Promise<string | null> {
+  const found = await bulkTransaction(async (tx) => {
+    const store = await openStore(tx, false);
+    const { data } = await store.list({
+      kind: "checkout.session",
+      limit: 1,
+      fields: { client_reference_id: depositId, status: "complete" },
+    });
+    return done(data[0] ? `/_sim/stripe/checkout/${(data[0] as { id: string }).id}` : null);
+  });
+  return found.ok ? found.value : null;
+}
+
 /** Does what a person would do on Stripe's page, and says what Stripe would: changes its objects and sends its events. */
 export function actOnCheckout(
   sessionId: string,

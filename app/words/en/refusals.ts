@@ -93,4 +93,24 @@ export default {
   not_withdrawable:
     "This batch can't be withdrawn: it is still running, withdrawn already, or ended more than 7 days ago.",
   source_exists: "You have a source of this name already.",
+  // Bought leads and disputes
+  sale_refunded: "This lead was refunded in full, so its contacts are closed.",
+  consent_revoked: "The person took their consent back. Their contacts may not be used any more.",
+  contacts_erased: "The person's contacts were erased.",
+  reason_not_returnable: "This is no reason to return a lead. The list of reasons says why.",
+  reason_not_in_terms: "This reason counts only where the terms of the sale name it. Those of this sale don't.",
+  already_disputed: "This lead was disputed already. There is one dispute for each sale.",
+  window_closed: "The time to report this ended on {{until}}.",
+  note_too_short: "Please say more: at least {{minimum}} characters.",
+  evidence_missing: "Evidence is missing: {{kinds}}.",
+  claims_capped:
+    "Your claims of the last 30 days reach 15% of the leads delivered to you. Reasons that can be looked up are still open to you.",
+  not_awaiting_answer: "This dispute doesn't wait for the seller's answer any more.",
+  answer_overdue: "The time to answer ended on {{until}}. A seller's silence counts as agreement.",
+  party_to_dispute: "You belong to one of the parties, so somebody else has to decide.",
+  not_under_review: "This dispute isn't waiting for a decision.",
+  part_not_allowed: "For this reason the refund is all or nothing: the contact may not be used at all.",
+  refund_out_of_range: "A part is more than nothing, less than the price, and in {{currency}}.",
+  withdrawal_too_late: "The seller has answered, or the dispute is over: it can't be withdrawn any more.",
+  evidence_closed: "The dispute is over, so its evidence is closed to both parties.",
 } as const;

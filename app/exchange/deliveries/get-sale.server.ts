@@ -1,46 +1,11 @@
 import { database, prisma } from "#app/db/client.server.ts";
 import type { MemberActor } from "../actor.ts";
-import type { Money } from "../money.ts";
 import { done, type Outcome, refused } from "../outcome.ts";
 import { may } from "../permissions.ts";
-import type { ReturnRate } from "../sales/return-rate.ts";
 import { returnRatesOf } from "../sales/return-rates-of.server.ts";
-import { type SaleTerms, saleTermsSchema } from "../sales/sale-terms.ts";
-import { asSaleStatus } from "./list-sales.server.ts";
-import type { SaleStatus } from "./sale-filter.ts";
-import { saleEvents, type SaleEvent } from "./sale-events.ts";
-
-export type SaleView = {
-  id: bigint;
-  soldAt: Date;
-  status: SaleStatus;
-  saleMode: string;
-  price: Money;
-  refunded: Money;
-  disputableUntil: Date;
-  dispute: { id: string; status: string; reason: string } | null;
-  purchaseRequest: { id: string; name: string };
-  /** The source's name and how its leads fared in the last 30 days. */
-  source: { name: string; returnRate: ReturnRate | null };
-  lead: LeadAttributes & { capturedAt: Date; timesSold: number; maxSales: number };
-  terms: SaleTerms;
-  events: SaleEvent[];
-  /** What this sale did to the buyer's money: negative paid, positive came back. */
-  ledger: { reference: string; kind: string; at: Date; amount: Money }[];
-};
-export type LeadAttributes = {
-  country: string | null;
-  region: string | null;
-  age: number | null;
-  gender: string | null;
-  maritalStatus: string | null;
-  employmentStatus: string | null;
-  education: string | null;
-  interests: string[];
-  contactKinds: number;
-  consentChannels: number;
-  completeness: number;
-};
+import { saleTermsSchema } from "../sales/sale-terms.ts";
+import { saleEvents } from "./sale-events.ts";
+import { asSaleStatus, type SaleView } from "./sale-view.ts";
 
 /** One bought lead with all but its contacts: those are opened by `revealLead`, which is logged. */
 export async function getSale(

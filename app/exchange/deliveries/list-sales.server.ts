@@ -3,31 +3,10 @@ import type { Prisma } from "#app/generated/prisma/client.ts";
 import type { MemberActor } from "../actor.ts";
 import { isUuid, readNumericId } from "../ids.ts";
 import { type ListPage, orderOf } from "../list-page.ts";
-import type { Money } from "../money.ts";
 import { done, type Outcome, refused } from "../outcome.ts";
 import { may } from "../permissions.ts";
-import { type SaleFilter, type SaleStatus, saleStatuses } from "./sale-filter.ts";
-
-export type SaleRow = {
-  id: bigint;
-  soldAt: Date;
-  status: SaleStatus;
-  saleMode: string;
-  price: Money;
-  refunded: Money;
-  /** Until when it can be reported for most reasons. */
-  disputableUntil: Date;
-  disputeId: string | null;
-  purchaseRequest: { id: string; name: string };
-  sourceName: string;
-  lead: {
-    country: string | null;
-    region: string | null;
-    age: number | null;
-    gender: string | null;
-    interests: string[];
-  };
-};
+import type { SaleFilter } from "./sale-filter.ts";
+import { asSaleStatus, type SaleRow } from "./sale-view.ts";
 
 /** The actor's bought leads, newest first, `size + 1` of them, without contacts. Cursor key: the sale's id. */
 export async function listSales(
@@ -70,12 +49,6 @@ export async function listSales(
       ...leads(sale.leadId),
     })),
   );
-}
-
-export function asSaleStatus(text: string): SaleStatus {
-  const status = saleStatuses.find((each) => each === text);
-  if (!status) throw new Error(`no such sale status: ${text}`);
-  return status;
 }
 
 /** The rows of a filter; a request that isn't an id matches nothing. */

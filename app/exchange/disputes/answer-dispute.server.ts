@@ -12,7 +12,7 @@ import { inUtc } from "../time.ts";
 import { recordDisputeEvent } from "./record-dispute-event.server.ts";
 
 export type SellerAnswer = {
-  disputeId: string;
+  disputeId: string | undefined;
   answer: "accept" | "contest";
   note: string;
   evidence: readonly NewEvidence[];

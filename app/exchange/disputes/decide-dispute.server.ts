@@ -11,7 +11,7 @@ import type { DecideDisputeRefusal } from "./dispute-refusals.ts";
 import { type DisputeInHand, loadDisputeFor } from "./load-dispute-for.server.ts";
 
 export type Decision = {
-  disputeId: string;
+  disputeId: string | undefined;
   decision: "full" | "partial" | "rejected";
   /** For a part: what the buyer gets back, between nothing and the price. */
   refund?: Money | undefined;

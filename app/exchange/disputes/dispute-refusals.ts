@@ -32,7 +32,7 @@ export const decideDisputeRefusals = [
 ] as const;
 export type DecideDisputeRefusal = (typeof decideDisputeRefusals)[number];
 
-export const withdrawDisputeRefusals = ["forbidden", "not_found", "not_withdrawable"] as const;
+export const withdrawDisputeRefusals = ["forbidden", "not_found", "withdrawal_too_late"] as const;
 export type WithdrawDisputeRefusal = (typeof withdrawDisputeRefusals)[number];
 
 export const readDisputeRefusals = ["forbidden", "not_found"] as const;
@@ -44,7 +44,7 @@ export const disputeConflicts = [
   "not_awaiting_answer",
   "answer_overdue",
   "not_under_review",
-  "not_withdrawable",
+  "withdrawal_too_late",
 ] as const satisfies readonly (
   OpenDisputeRefusal | AnswerDisputeRefusal | DecideDisputeRefusal | WithdrawDisputeRefusal
 )[];

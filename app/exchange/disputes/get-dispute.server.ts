@@ -1,51 +1,11 @@
 import { prisma } from "#app/db/client.server.ts";
 import type { MemberActor } from "../actor.ts";
 import { isUuid } from "../ids.ts";
-import type { Money } from "../money.ts";
 import { done, type Outcome, refused } from "../outcome.ts";
-import type { Finding } from "./automatic-checks.ts";
-import { asDisputeStatus, type DisputeStatus, isOpenDispute } from "./dispute-process.ts";
-import { type DisputeReason, isDisputeReason } from "./dispute-reasons.ts";
-import { type DisputeSide, sideOf } from "./dispute-view.ts";
+import { asDisputeStatus, isOpenDispute } from "./dispute-process.ts";
+import { isDisputeReason } from "./dispute-reasons.ts";
+import { type DisputeView, sideOf } from "./dispute-view.ts";
 import { openFindings } from "./open-findings.server.ts";
-
-export type EvidenceEntry = {
-  id: bigint;
-  side: "buyer" | "seller";
-  kind: string;
-  fileName: string | null;
-  mediaType: string | null;
-  createdAt: Date;
-};
-
-export type DisputeView = {
-  id: string;
-  side: DisputeSide;
-  saleId: bigint;
-  leadId: bigint;
-  reason: DisputeReason;
-  status: DisputeStatus;
-  note: string;
-  openedAt: Date;
-  answerDueAt: Date;
-  answer: string | null;
-  answeredAt: Date | null;
-  reviewDueAt: Date | null;
-  decision: string | null;
-  decidedAt: Date | null;
-  refund: Money | null;
-  price: Money;
-  /** What the seller and the operator see of the split; null for the buyer. */
-  commission: Money | null;
-  soldAt: Date;
-  wasReleased: boolean;
-  evidence: EvidenceEntry[];
-  /** Whether this side may open the evidence now: parties while the dispute is open, the operator always. */
-  mayReveal: boolean;
-  /** The operator's: what the exchange looked up, and who the parties are. */
-  findings: Finding[];
-  parties: { buyer: string; seller: string } | null;
-};
 
 /** A dispute as the actor's side sees it. Evidence bodies stay sealed: `revealEvidence` opens them, and it is logged. */
 export async function getDispute(

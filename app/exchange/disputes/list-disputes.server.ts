@@ -2,7 +2,6 @@ import { prisma } from "#app/db/client.server.ts";
 import type { MemberActor } from "../actor.ts";
 import { isUuid } from "../ids.ts";
 import { type ListPage, orderOf } from "../list-page.ts";
-import type { Money } from "../money.ts";
 import { done, type Outcome, refused } from "../outcome.ts";
 import { may } from "../permissions.ts";
 import {
@@ -11,10 +10,7 @@ import {
   type DisputeStatus,
   openDisputeStatuses,
 } from "./dispute-process.ts";
-import type { DisputeSide } from "./dispute-view.ts";
-
-export const disputeStates = ["open", "awaiting_seller", "under_review", "approved", "closed"] as const;
-export type DisputeState = (typeof disputeStates)[number];
+import type { DisputeRow, DisputeSide, DisputeState } from "./dispute-view.ts";
 
 const statusesOf: Record<DisputeState, readonly DisputeStatus[]> = {
   open: openDisputeStatuses,
@@ -22,18 +18,6 @@ const statusesOf: Record<DisputeState, readonly DisputeStatus[]> = {
   under_review: ["under_review"],
   approved: approvedDisputeStatuses,
   closed: [...approvedDisputeStatuses, "rejected", "withdrawn"],
-};
-
-export type DisputeRow = {
-  id: string;
-  saleId: bigint;
-  reason: string;
-  status: DisputeStatus;
-  openedAt: Date;
-  /** When somebody must have acted: the seller's or the reviewer's deadline; null once ended. */
-  dueAt: Date | null;
-  price: Money;
-  refund: Money | null;
 };
 
 /**

@@ -16,7 +16,7 @@ export type DisputeInHand = {
  */
 export async function loadDisputeFor(
   tx: Tx,
-  disputeId: string,
+  disputeId: string | undefined,
   isTheirs: (parties: { buyerId: string; sellerId: string }) => boolean,
 ): Promise<DisputeInHand | null> {
   if (!isUuid(disputeId)) return null;

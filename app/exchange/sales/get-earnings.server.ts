@@ -5,18 +5,7 @@ import type { MemberActor } from "../actor.ts";
 import type { Money } from "../money.ts";
 import { done, type Outcome, refused } from "../outcome.ts";
 import { may } from "../permissions.ts";
-
-/** What a seller earned in one currency. */
-export type Earnings = {
-  /** In the return window. */
-  pending: Money;
-  /** Frozen by open disputes. */
-  disputed: Money;
-  /** Payable; below zero the seller owes it, and it is netted from what they earn next. */
-  available: Money;
-  /** When pending money becomes payable: days in the organisation's time zone. */
-  releases: { day: string; sales: number; amount: Money }[];
-};
+import type { Earnings } from "./earnings-view.ts";
 
 /** The actor's earnings: the organisation's currency first, others where it sold in them. */
 export async function getEarnings(actor: MemberActor): Promise<Outcome<Earnings[], "forbidden">> {

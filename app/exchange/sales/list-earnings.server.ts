@@ -3,31 +3,10 @@ import { type EarningRow, selectEarnings } from "#app/db/sql/earnings.ts";
 import type { MemberActor } from "../actor.ts";
 import { readNumericId } from "../ids.ts";
 import type { ListPage } from "../list-page.ts";
-import type { Money } from "../money.ts";
 import { done, type Outcome, refused } from "../outcome.ts";
 import { may } from "../permissions.ts";
-import { earningState, type EarningState } from "./earning-state.ts";
-
-export type Earning = {
-  saleId: bigint;
-  leadId: bigint;
-  /** The seller's own id of the lead, where the batch had one. */
-  externalId: string | null;
-  sourceName: string;
-  soldAt: Date;
-  state: EarningState;
-  price: Money;
-  /** What the exchange keeps, after refunds. */
-  commission: Money;
-  refunded: Money;
-  /** What the seller keeps. */
-  net: Money;
-  /** Of all sales in this currency up to and with this one. */
-  running: Money;
-  releaseAt: Date;
-  releasedAt: Date | null;
-  disputeId: string | null;
-};
+import { earningState } from "./earning-state.ts";
+import type { Earning } from "./earnings-view.ts";
 
 /** The actor's sales as a seller, newest first, `size + 1` of them. Cursor key: the sale's id. */
 export async function listEarnings(actor: MemberActor, page: ListPage): Promise<Outcome<Earning[], "forbidden">> {

@@ -303,7 +303,7 @@ describe("withdrawing", () => {
     ["forbidden", async () => withdrawDispute((await aDispute()).seller, nobody)],
     ["not_found", async () => withdrawDispute((await aDispute()).buyer, (await aContestedDispute()).disputeId)],
     [
-      "not_withdrawable",
+      "withdrawal_too_late",
       async () => {
         const { buyer, disputeId } = await aContestedDispute();
         return withdrawDispute(buyer, disputeId);

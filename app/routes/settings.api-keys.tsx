@@ -55,17 +55,18 @@ export async function action({ request }: ActionFunctionArgs) {
 export default function ApiKeysPage() {
   const { name, grantable, apiKeys } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
+  const newKey = answer !== undefined && "key" in answer ? answer.key : undefined;
   const t = useWords();
   return (
     <>
       <PageHeader title={t("settings.apiKeys.title")} text={t("settings.apiKeys.text", { name })} />
       <Stack>
-        {answer !== undefined && "key" in answer && <NewApiKeyNotice apiKey={answer.key} />}
         <Card flush>
           <ApiKeyTable apiKeys={apiKeys} />
         </Card>
         <Card title={t("settings.apiKeys.createTitle")} className="max-w-xl">
-          <Form id="create" problems={answer?.problems}>
+          {newKey !== undefined && <NewApiKeyNotice apiKey={newKey} />}
+          <Form key={newKey} id="create" problems={answer?.problems}>
             <ApiKeyFields grantable={grantable} />
             <FormActions>
               <SubmitButton>{t("settings.apiKeys.create")}</SubmitButton>

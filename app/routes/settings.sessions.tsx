@@ -6,6 +6,7 @@ import { listSessions } from "#app/exchange/organizations/list-sessions.server.t
 import { Badge } from "#app/ui/badge.tsx";
 import { Card } from "#app/ui/card.tsx";
 import { DataTable } from "#app/ui/data-table.tsx";
+import { deviceName } from "#app/ui/device-name.ts";
 import { Form, SubmitButton } from "#app/ui/form.tsx";
 import { PageHeader } from "#app/ui/page-header.tsx";
 import { DateTime, RelativeTime } from "#app/ui/times.tsx";
@@ -25,6 +26,11 @@ export default function SessionsPage() {
   const { sessions, lifetime } = useLoaderData<typeof loader>();
   const t = useWords();
   const { idleMinutes: idle, absoluteHours: absolute } = lifetime;
+  const nameOf = (userAgent: string) => {
+    const { browser, system } = deviceName(userAgent);
+    if (browser === null) return t("settings.sessions.unknownDevice");
+    return system === null ? browser : t("settings.sessions.deviceName", { browser, system });
+  };
   return (
     <>
       <PageHeader
@@ -45,8 +51,7 @@ export default function SessionsPage() {
               isRowHeader: true,
               cell: ({ userAgent, isHere }) => (
                 <>
-                  <span className="break-words">{userAgent || t("settings.sessions.unknownDevice")}</span>{" "}
-                  {isHere && <Badge tone="accent">{t("settings.sessions.here")}</Badge>}
+                  {nameOf(userAgent)} {isHere && <Badge tone="accent">{t("settings.sessions.here")}</Badge>}
                 </>
               ),
             },

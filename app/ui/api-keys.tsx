@@ -1,3 +1,4 @@
+import { useEffect, useRef } from "react";
 import type { Scope } from "#app/exchange/actor.ts";
 import { useWords } from "#app/words/use-words.ts";
 import { StatusPill } from "./badge.tsx";
@@ -29,14 +30,18 @@ function scopeWord(scope: Scope) {
   return scope.replace(":", "_") as ScopeWord<Scope>;
 }
 
-/** A key just made, the only time that anybody sees it. */
+/** A key just made, the only time that anybody sees it: it takes the focus, wherever the reader was. */
 export function NewApiKeyNotice({ apiKey }: { apiKey: string }) {
   const t = useWords();
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => box.current?.focus(), [apiKey]);
   return (
-    <Notice tone="positive" title={t("settings.apiKeys.createdTitle")}>
-      <p className="mb-2">{t("settings.apiKeys.created")}</p>
-      <CopyText text={apiKey} label={t("settings.apiKeys.key")} />
-    </Notice>
+    <div ref={box} tabIndex={-1} role="status" className="mb-5 scroll-mt-20">
+      <Notice tone="positive" title={t("settings.apiKeys.createdTitle")}>
+        <p className="mb-2">{t("settings.apiKeys.created")}</p>
+        <CopyText text={apiKey} label={t("settings.apiKeys.key")} />
+      </Notice>
+    </div>
   );
 }
 
@@ -109,12 +114,14 @@ function State({ id, revokedAt, isExpired }: ApiKey) {
   if (revokedAt) return <StatusPill tone="negative">{t("settings.apiKeys.state.revoked")}</StatusPill>;
   if (isExpired) return <StatusPill tone="neutral">{t("settings.apiKeys.state.expired")}</StatusPill>;
   return (
-    <ConfirmAction
-      id={`revoke-${id}`}
-      action={`/settings/api-keys/${id}/revocation`}
-      size="sm"
-      label={t("settings.apiKeys.revoke")}
-      consequence={t("settings.apiKeys.revokeConsequence")}
-    />
+    <div className="flex justify-end text-start">
+      <ConfirmAction
+        id={`revoke-${id}`}
+        action={`/settings/api-keys/${id}/revocation`}
+        size="sm"
+        label={t("settings.apiKeys.revoke")}
+        consequence={t("settings.apiKeys.revokeConsequence")}
+      />
+    </div>
   );
 }

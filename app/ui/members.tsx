@@ -39,7 +39,7 @@ export function MemberTable({ members, ownId, mayManage }: MemberTableProps) {
           isRowHeader: true,
           cell: ({ name, userId }) => (userId === ownId ? `${name} (${t("settings.members.you")})` : name),
         },
-        { key: "email", header: t("settings.members.email"), cell: ({ email }) => <Ltr>{email}</Ltr> },
+        { key: "email", header: t("settings.members.email"), cell: ({ email }) => <Address email={email} /> },
         {
           key: "role",
           header: t("settings.members.role"),
@@ -67,6 +67,7 @@ function RoleForm({ member: { userId, name, role } }: { member: Member }) {
           name="role"
           label={t("settings.members.changeRole", { name })}
           labelHidden
+          className="min-w-30"
           placeholder={false}
           choices={fromTheTop.map((value) => ({ value, label: t(`auth.roles.${value}`) }))}
           defaultValue={role}
@@ -82,13 +83,23 @@ function RoleForm({ member: { userId, name, role } }: { member: Member }) {
 function RemoveMember({ member: { userId, name }, isOwn }: { member: Member; isOwn: boolean }) {
   const t = useWords();
   return (
-    <ConfirmAction
-      id={`remove-${userId}`}
-      action={`/settings/members/${userId}/removal`}
-      size="sm"
-      label={isOwn ? t("settings.members.leave") : t("settings.members.remove")}
-      consequence={isOwn ? t("settings.members.leaveConsequence") : t("settings.members.removeConsequence", { name })}
-    />
+    <div className="flex justify-end text-start">
+      <ConfirmAction
+        id={`remove-${userId}`}
+        action={`/settings/members/${userId}/removal`}
+        size="sm"
+        label={isOwn ? t("settings.members.leave") : t("settings.members.remove")}
+        consequence={isOwn ? t("settings.members.leaveConsequence") : t("settings.members.removeConsequence", { name })}
+      />
+    </div>
+  );
+}
+
+function Address({ email }: { email: string }) {
+  return (
+    <span className="min-w-0 break-all">
+      <Ltr>{email}</Ltr>
+    </span>
   );
 }
 
@@ -105,7 +116,7 @@ export function InvitationTable({ invitations, mayManage }: { invitations: Invit
           key: "email",
           header: t("settings.members.email"),
           isRowHeader: true,
-          cell: ({ email }) => <Ltr>{email}</Ltr>,
+          cell: ({ email }) => <Address email={email} />,
         },
         { key: "role", header: t("settings.members.role"), cell: ({ role }) => t(`auth.roles.${role}`) },
         {

@@ -24,6 +24,7 @@ export default {
     text: "Where you are signed in. A session ends after {{idle}} minutes without use and {{absolute}} hours in any case.",
     caption: "Your sessions",
     device: "Device",
+    deviceName: "{{browser}} on {{system}}",
     unknownDevice: "Unknown program",
     here: "This device",
     since: "Since",

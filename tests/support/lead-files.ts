@@ -62,3 +62,16 @@ export function readBatch(id: string) {
     },
   });
 }
+
+/** So many different people, one in forty of whom has a phone that can't be; `padding` characters make each row longer. */
+export function peopleFile(count: number, from = 0, padding = 0): string {
+  const rows = Array.from({ length: count }, (_, k) => {
+    const i = from + k;
+    const phone =
+      i % 40 === 7
+        ? "+1201"
+        : `+1${201 + (i % 3)}${200 + (Math.floor(i / 10_000) % 700)}${String(i % 10_000).padStart(4, "0")}`;
+    return `Person,Number ${i},${phone},person${i}@example.com,Riga,${20 + (i % 50)},${i % 2 ? "F" : "M"},${".".repeat(padding)}`;
+  });
+  return `first_name,last_name,phone,email,region,age,gender,remark\n${rows.join("\n")}\n`;
+}

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { readChannels, readRecipients } from "../consent/consent-terms.ts";
 import { slugOf } from "../fold-text.ts";
-import { consentChannels, interestPattern, namesIn } from "../leads/lead-fields.ts";
+import { consentChannels, interestPattern, keepWithinBound, namesIn } from "../leads/lead-fields.ts";
 import { readCountry } from "../leads/place-names.ts";
 import { isTimeZone } from "../leads/read-dates.ts";
 import { delimiters } from "./detect-dialect.ts";
@@ -23,7 +23,9 @@ const interests = text(500).transform((value, context) => {
         .filter(Boolean),
     ),
   ];
-  return slugs.length > 0 && slugs.every((slug) => interestPattern.test(slug)) ? slugs : fail(context, "no interest");
+  return slugs.length > 0 && slugs.every((slug) => interestPattern.test(slug))
+    ? keepWithinBound(slugs)
+    : fail(context, "no interest");
 });
 const channels = text(60).transform((value, context) => {
   const bits = readChannels(value);

@@ -19,6 +19,7 @@ import { rowCells, type RowCells } from "./row-cells.ts";
 import type { RowDraft } from "./row-draft.ts";
 import type { RowFault } from "./row-reasons.ts";
 import { slugOf } from "../fold-text.ts";
+import { keepWithinBound } from "../leads/lead-fields.ts";
 
 export type CheckedRow = { draft: RowDraft; fault?: undefined } | { fault: RowFault; draft?: undefined };
 
@@ -116,7 +117,7 @@ function interestsOf(row: readonly string[], cells: RowCells, { defaults }: RowR
     .flatMap((text) => text.split(/[,;|\n]/))
     .map((text) => slugOf(text))
     .filter((slug) => slug !== "" && !noInterest.has(slug) && readBoolean(slug) === null);
-  return slugs.length > 0 ? [...new Set(slugs)].slice(0, INTERESTS_MAX) : (defaults.interests ?? []);
+  return slugs.length > 0 ? keepWithinBound([...new Set(slugs)].slice(0, INTERESTS_MAX)) : (defaults.interests ?? []);
 }
 
 function attributesReader(cells: RowCells, { mapping }: RowRules) {

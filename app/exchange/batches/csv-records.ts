@@ -14,7 +14,8 @@ export type RecordFault = "unclosed_quote" | "cell_too_long";
 /** `line` is the line of the file, from 1, on which the record begins. */
 export type CsvRecord = { line: number; cells: string[]; fault?: RecordFault };
 export type CsvPass = { records: CsvRecord[]; used: number; nextLine: number };
-export type CsvStart = { delimiter: string; line: number; isLast: boolean };
+/** `width`: the cells that a row has. A quoted cell over several lines that would make it another number is not believed. */
+export type CsvStart = { delimiter: string; line: number; isLast: boolean; width?: number };
 
 /** The whole records of the text; `used` characters were read, what remains begins a record that isn't whole yet. */
 export function readRecords(text: string, start: CsvStart): CsvPass {
@@ -30,12 +31,14 @@ class RecordReader {
   readonly #text: string;
   readonly #delimiter: string;
   readonly #isLast: boolean;
+  readonly #width: number | undefined;
   readonly #ends: LineEnds;
   #quote: number;
   /** Characters that searches for closing quotes may still cover in vain; a file of nothing but opening quotes stays linear. */
   #patience: number;
 
-  constructor(text: string, { delimiter, line, isLast }: CsvStart) {
+  constructor(text: string, { delimiter, line, isLast, width }: CsvStart) {
+    this.#width = width;
     this.#text = text;
     this.#delimiter = delimiter;
     this.line = line;
@@ -98,9 +101,22 @@ class RecordReader {
         if (after > end.at) end = this.#ends.after(after);
         if (!this.#isWhole(end)) return null;
       }
-      if (after >= end.at) return this.#take(cells, end, lines);
+      if (after >= end.at) return this.#endOfQuoted(cells, { firstEnd, end, lines });
       at = after + 1;
     }
+  }
+
+  /**
+   * A quote that opens and isn't closed in its line closes in some later row, and takes all rows between with it. The
+   * number of cells tells: then only the line with the open quote is spoilt.
+   */
+  #endOfQuoted(
+    cells: string[],
+    { firstEnd, end, lines }: { firstEnd: LineEnd; end: LineEnd; lines: number },
+  ): CsvRecord {
+    if (lines === 1 || this.#width === undefined || cells.length === this.#width) return this.#take(cells, end, lines);
+    this.#patience -= end.at - this.used;
+    return this.#unclosed(this.used, firstEnd);
   }
 
   /** The quote spoils the line it stands in and nothing else: reading goes on with the next line. */

@@ -54,10 +54,11 @@ async function workThrough(run: Run, { runMs = RUN_MS, afterChunk }: Options): P
   };
   const preparation = { check: rowChecker(run.rules), rule: run.rule, headerLine: run.detected.headerLine ?? 0 };
   const { encoding, delimiter } = run.detected;
+  const reading = { encoding, delimiter, start: run.start, width: run.rules.names.length };
   let reached: FilePlace = run.start;
   let storing: Promise<boolean> = Promise.resolve(true);
   let chunks = 0;
-  for await (const block of readBlocks(readFile(run.file, run.start.byte), { encoding, delimiter, start: run.start })) {
+  for await (const block of readBlocks(readFile(run.file, run.start.byte), reading)) {
     const [chunk, isOurs] = await Promise.all([prepareChunk(block, preparation), storing]);
     if (!isOurs) return "superseded";
     if (chunks > 0) afterChunk?.(chunks);

@@ -4,7 +4,7 @@ import { bytesOfTail, bytesPerUnit, decodeBytes, type Encoding } from "./text-en
 /** A place between two records: bytes before it, and the line of the file it is on (from 1). */
 export type FilePlace = { byte: number; line: number };
 export type Block = { records: CsvRecord[]; end: FilePlace };
-export type BlockReading = { encoding: Encoding; delimiter: string; start: FilePlace };
+export type BlockReading = { encoding: Encoding; delimiter: string; width?: number; start: FilePlace };
 
 /** One block is one chunk of work and one transaction; some 3,000 ordinary rows. */
 export const BLOCK_BYTES = 524_288;
@@ -29,12 +29,17 @@ export async function* readBlocks(bytes: AsyncIterable<Uint8Array>, reading: Blo
   }
 }
 
-function cutBlock(pending: PendingBytes, place: FilePlace, { encoding, delimiter }: BlockReading, isEnd: boolean) {
+function cutBlock(
+  pending: PendingBytes,
+  place: FilePlace,
+  { encoding, delimiter, width }: BlockReading,
+  isEnd: boolean,
+) {
   const bytes = pending.whole();
   const text = decodeBytes(bytes, encoding);
   // A line beyond all bounds is cut where it is: it becomes a row error instead of filling the memory.
   const isLast = isEnd || (text.length > RECORD_CHARS_MAX && !/[\r\n]/.test(text));
-  const { records, used, nextLine } = readRecords(text, { delimiter, line: place.line, isLast });
+  const { records, used, nextLine } = readRecords(text, { delimiter, line: place.line, isLast, width });
   const left =
     used === text.length ? bytes.length % bytesPerUnit(encoding) : bytesOfTail(bytes, text.slice(used), encoding);
   pending.keepLast(isEnd ? 0 : left);

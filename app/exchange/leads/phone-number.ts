@@ -11,7 +11,7 @@ export function readPhone(text: string, country: string | null): Phone | null {
     .trim()
     .replace(/^'/, "")
     .replace(/[\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, "");
-  if (dialled.length < 5 || dialled.length > 40 || !/^[+(\d０-９٠-٩\s]/.test(dialled)) return null;
+  if (dialled.length < 4 || dialled.length > 40 || !/^[+(\d０-９٠-٩\s]/.test(dialled)) return null;
   const defaultCountry = country !== null && isSupportedCountry(country) ? country : undefined;
   const parsed = parsePhoneNumberFromString(dialled, { defaultCountry: defaultCountry as CountryCode, extract: false });
   if (!parsed || parsed.ext || !parsed.isValid()) return null;

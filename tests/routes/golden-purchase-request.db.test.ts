@@ -104,7 +104,7 @@ it("buys fifty at 600.00, says why each near miss is none, and finds the request
   for (const [index, [reason]] of nearMisses.entries())
     expect(await explained(key, id, misses[index]!)).toMatchObject({ matches: false, reason });
 
-  await fillPurchaseRequest({ purchaseRequestId: id }, undefined as never);
+  await fillPurchaseRequest({ purchaseRequestId: id });
   expect(await got(key, id)).toMatchObject({
     status: "fulfilled",
     bought: 50,

@@ -17,7 +17,8 @@ type Choice = { limit: number; window: number; avoid: readonly bigint[] };
  * The best `limit` of the freshest `window` leads that match: preference score, then price, then freshness, then id.
  * The window is read from the stock indexes region by region, newest first, and stops when it is full. Only ranked
  * leads are looked up among what the buyer has or doesn't want, and only until there are enough: OFFSET 0 keeps the
- * planner from turning these look-ups into joins over everything the buyer ever bought. There is always a row:
+ * planner from turning these look-ups into joins over everything the buyer ever bought. The window needs no column that
+ * the stock indexes don't hold. There is always a row:
  * `in_window` tells whether the window was full, and then a wider one may hold more. Nothing is locked here.
  */
 export function chooseLeads(wanted: WantedLeads, { limit, window, avoid }: Choice): Statement {
@@ -29,9 +30,10 @@ export function chooseLeads(wanted: WantedLeads, { limit, window, avoid }: Choic
   const text = `WITH near AS MATERIALIZED (${freshest(wanted, { bind, now, window })})
     SELECT c.id, c.price, c.score, c.phone_key::text, c.email_key::text, w.in_window
     FROM (SELECT count(*)::int AS in_window FROM near) AS w LEFT JOIN LATERAL (
-      SELECT k.* FROM (SELECT * FROM near n ORDER BY ${order("n")} OFFSET 0) AS k
-      WHERE k.seller_id <> ${buyer} AND k.id <> ALL (${bind(avoid, "bigint[]")})
-        AND NOT EXISTS (SELECT FROM organizations o WHERE o.id = k.seller_id AND o.suspended_at IS NOT NULL OFFSET 0)
+      SELECT k.*, p.phone_key, p.email_key FROM (SELECT * FROM near n ORDER BY ${order("n")} OFFSET 0) AS k
+      CROSS JOIN LATERAL (SELECT h.seller_id, h.phone_key, h.email_key FROM leads h WHERE h.id = k.id OFFSET 0) AS p
+      WHERE p.seller_id <> ${buyer} AND k.id <> ALL (${bind(avoid, "bigint[]")})
+        AND NOT EXISTS (SELECT FROM organizations o WHERE o.id = p.seller_id AND o.suspended_at IS NOT NULL OFFSET 0)
         ${notBoughtBefore(buyer, now)}
         ${notSuppressed(buyer)}
       ORDER BY ${order("k")} LIMIT ${bind(limit, "int")}
@@ -41,8 +43,7 @@ export function chooseLeads(wanted: WantedLeads, { limit, window, avoid }: Choic
 
 function freshest(wanted: WantedLeads, { bind, now, window }: { bind: Bind; now: string; window: number }): string {
   return overRegions(wanted, bind, {
-    select: `SELECT l.id, l.seller_id, l.captured_at, l.phone_key, l.email_key,
-      lead_price(l.prices, l.captured_at, ${now}) AS price, ${wanted.score(bind, "l")} AS score
+    select: `SELECT l.id, l.captured_at, lead_price(l.prices, l.captured_at, ${now}) AS price, ${wanted.score(bind, "l")} AS score
       FROM leads l WHERE ${stockCondition(wanted, { bind, now })}`,
     order: "?.captured_at DESC, ?.id",
     limit: bind(window, "int"),
@@ -52,11 +53,11 @@ function freshest(wanted: WantedLeads, { bind, now, window }: { bind: Bind; now:
 /** Neither this lead ever, nor this person in the last 90 days (product rule C3). */
 function notBoughtBefore(buyer: string, now: string): string {
   return `AND NOT EXISTS (SELECT FROM sales s WHERE s.buyer_id = ${buyer} AND s.lead_id = k.id OFFSET 0)
-      AND NOT EXISTS (SELECT FROM sales s WHERE s.buyer_id = ${buyer} AND s.phone_key = k.phone_key AND s.sold_at > ${now} - interval '90 days' OFFSET 0)
-      AND NOT EXISTS (SELECT FROM sales s WHERE s.buyer_id = ${buyer} AND s.email_key = k.email_key AND s.sold_at > ${now} - interval '90 days' OFFSET 0)`;
+      AND NOT EXISTS (SELECT FROM sales s WHERE s.buyer_id = ${buyer} AND s.phone_key = p.phone_key AND s.sold_at > ${now} - interval '90 days' OFFSET 0)
+      AND NOT EXISTS (SELECT FROM sales s WHERE s.buyer_id = ${buyer} AND s.email_key = p.email_key AND s.sold_at > ${now} - interval '90 days' OFFSET 0)`;
 }
 
 function notSuppressed(buyer: string): string {
-  return `AND NOT EXISTS (SELECT FROM suppressions x WHERE x.organization_id = ${buyer} AND x.person_key = k.phone_key OFFSET 0)
-      AND NOT EXISTS (SELECT FROM suppressions x WHERE x.organization_id = ${buyer} AND x.person_key = k.email_key OFFSET 0)`;
+  return `AND NOT EXISTS (SELECT FROM suppressions x WHERE x.organization_id = ${buyer} AND x.person_key = p.phone_key OFFSET 0)
+      AND NOT EXISTS (SELECT FROM suppressions x WHERE x.organization_id = ${buyer} AND x.person_key = p.email_key OFFSET 0)`;
 }

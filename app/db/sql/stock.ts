@@ -21,32 +21,44 @@ export type WantedLeads = {
 };
 
 /**
- * True for open leads `l` that do: of the type, in the region ("r.region", or anywhere), with contacts and consent, at
+ * True for open leads `l` that do: of the type, with contacts and consent, at
  * the price. Written so that the stock indexes answer type, region and age, and hold all that is cheap to test.
  */
 export function stockCondition(wanted: WantedLeads, { bind, now }: { bind: Bind; now: string }): string {
-  const bits = (column: string, mask: number) => {
-    const place = bind(mask, "int");
-    return `(l.${column} & ${place}) = ${place}`;
+  // As a list of values rather than a bit test: the planner knows how frequent values are.
+  const having = (column: string, mask: number, bits: number) => {
+    const values = Array.from({ length: 2 ** bits }, (_, value) => value).filter((value) => (value & mask) === mask);
+    return `l.${column} = ANY (${bind(values, "smallint[]")})`;
   };
-  return `l.is_open AND l.lead_type = ${bind(wanted.leadType, "text")}${wanted.regions === null ? "" : " AND l.region = r.region"}
+  return `l.is_open AND l.lead_type = ${bind(wanted.leadType, "text")}
       AND l.captured_at >= ${bind(wanted.capturedSince, "timestamptz")}
-      AND ${bits("contact_kinds", wanted.contacts)} AND ${bits("consent_channels", wanted.channels)}
+      AND ${having("contact_kinds", wanted.contacts, 3)} AND ${having("consent_channels", wanted.channels, 4)}
       AND ${wanted.filters(bind, "l")}
       ${wanted.saleMode === "any" ? "" : `AND l.sale_mode = ${bind(wanted.saleMode, "text")}`}
-      AND l.currency = ${bind(wanted.currency, "text")} AND NOT l.is_test
+      AND l.currency = ${bind(wanted.currency, "bpchar")} AND NOT l.is_test
       AND l.consent_expires_at > ${now} AND l.consent_recipients && ${bind(wanted.recipients, "text[]")}
       AND lead_price(l.prices, l.captured_at, ${now}) <= ${bind(wanted.maxPrice, "bigint")}`;
 }
 
-/** `one` selects from leads `l` within a region, in the order given; merged over the wanted regions, or run once for all. */
-export function overRegions(
-  wanted: WantedLeads,
-  bind: Bind,
-  one: { select: string; order: string; limit: string },
-): string {
-  const bounded = `${one.select} ORDER BY ${one.order.replaceAll("?", "l")} LIMIT ${one.limit}`;
-  if (wanted.regions === null) return bounded;
-  return `SELECT n.* FROM unnest(${bind([...new Set(wanted.regions)], "text[]")}) AS r (region)
-    CROSS JOIN LATERAL (${bounded}) AS n ORDER BY ${one.order.replaceAll("?", "n")} LIMIT ${one.limit}`;
+/** A page of leads `l` in an order of their capture; `?` stands for the row in `order`. */
+export type OrderedLeads = { select: string; order: string; limit: string };
+
+/**
+ * The first leads in an order, over the wanted regions. Each region is a branch that the stock index answers in order,
+ * and the branches are merged as they are read: whatever the number of regions, no more than `limit` matches are read.
+ */
+export function overRegions(wanted: WantedLeads, bind: Bind, { select, order, limit }: OrderedLeads): string {
+  const orderOf = (row: string) => order.replaceAll("?", row);
+  const regions = wanted.regions === null ? null : [...new Set(wanted.regions)];
+  if (regions === null || regions.length === 0 || regions.length > BRANCHES_MAX) {
+    const within = regions === null ? "" : `AND l.region = ANY (${bind(regions, "text[]")})`;
+    return `${select} ${within} ORDER BY ${orderOf("l")} LIMIT ${limit}`;
+  }
+  const branches = regions.map(
+    (region) => `(${select} AND l.region = ${bind(region, "text")} ORDER BY ${orderOf("l")})`,
+  );
+  return `SELECT n.* FROM (${branches.join(" UNION ALL ")}) AS n ORDER BY ${orderOf("n")} LIMIT ${limit}`;
 }
+
+/** Planning takes time for each branch; with more regions than this, one walk over all of them is faster. */
+const BRANCHES_MAX = 24;

@@ -1,4 +1,4 @@
-import { type ConsentChannel, consentChannels, contactKinds, maskOf } from "../leads/lead-fields.ts";
+import { type ConsentChannel, consentChannels, contactKinds, maskOf, keepWithinBound } from "../leads/lead-fields.ts";
 
 /** How long a consent carries, in days, by channel; after that the person has to be asked again (product rule D1). */
 export const consentDays: Readonly<Record<ConsentChannel, number>> = { phone: 90, sms: 90, email: 365, post: 365 };
@@ -64,12 +64,14 @@ export function readChannels(text: string): number | null {
   return maskOf(channels as ConsentChannel[], consentChannels);
 }
 
-/** "any" or "category:insurance org:…" as a list; null when an item is none of these or there is none. */
+/** "any" or "category:insurance org:…" as a list; null when an item is none of these, there is none, or too many. */
 export function readRecipients(text: string): string[] | null {
   const items = text
     .trim()
     .toLowerCase()
     .split(/[\s,;|]+/)
     .filter(Boolean);
-  return items.length > 0 && items.every((item) => recipientPattern.test(item)) ? [...new Set(items)] : null;
+  const recipients = [...new Set(items)];
+  const isKnown = recipients.length > 0 && recipients.every((item) => recipientPattern.test(item));
+  return isKnown && keepWithinBound(recipients).length === recipients.length ? recipients : null;
 }

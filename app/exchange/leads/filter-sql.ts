@@ -1,5 +1,5 @@
 import { EARTH_RADIUS_KM } from "./distance.ts";
-import { contactKinds, leadFields, maskOf } from "./lead-fields.ts";
+import { contactKinds, type LeadField, leadFields, maskOf } from "./lead-fields.ts";
 import type { Condition, Preference } from "./lead-filter.ts";
 
 /** Takes a value and its SQL type, answers the place-holder. No value of a filter is ever part of the text. */
@@ -52,7 +52,7 @@ type Comparison = Exclude<Condition, { operator: "exists" }>;
 /** Reached only where the field is stated, so none of these is null. */
 function comparisonToSql(condition: Comparison, bind: Bind, row: string): string {
   const column = `${row}.${condition.field}`;
-  const type = leadFields[condition.field].kind === "number" ? "int" : "text";
+  const type = typeOf(condition.field);
   switch (condition.operator) {
     case "eq":
       return `${column} = ${bind(condition.value, type)}`;
@@ -72,6 +72,12 @@ function comparisonToSql(condition: Comparison, bind: Bind, row: string): string
     case "radius_km":
       return radiusToSql(condition.value, bind, row);
   }
+}
+
+/** The column's own type: a cast of the column would leave the planner without its statistics. */
+function typeOf(field: LeadField): string {
+  if (leadFields[field].kind === "number") return "int";
+  return field === "country" ? "bpchar" : "text";
 }
 
 function containsToSql(

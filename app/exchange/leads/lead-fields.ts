@@ -100,3 +100,12 @@ export function namesIn<Name extends string>(mask: number, order: readonly Name[
 export function channelsFor(contacts: number): number {
   return maskOf(namesIn(contacts, contactKinds), consentChannels);
 }
+
+/** A lead's lists (interests, consent recipients) are kept in the stock index, whose entries have a bound. */
+export const LIST_BYTES_MAX = 900;
+
+/** The first values that fit into a lead's list. */
+export function keepWithinBound(values: readonly string[]): string[] {
+  let bytes = 0;
+  return values.filter((value) => (bytes += new TextEncoder().encode(value).length) <= LIST_BYTES_MAX);
+}

@@ -1,6 +1,7 @@
 import type { LockedPurchaseRequest } from "#app/db/sql/lock-purchase-request.ts";
 import { ageBandHours } from "../leads/price-lead.ts";
 import { channelsFor, contactKinds, namesIn } from "../leads/lead-fields.ts";
+import type { Condition } from "../leads/lead-filter.ts";
 import { readFilters, readPreferences, type RequestTerms } from "../purchase-requests/stored-purchase-request.ts";
 import type { SaleTerms } from "../sales/sale-terms.ts";
 
@@ -31,16 +32,21 @@ export function capturedSince({ maxAgeHours }: RequestTerms, now: Date): Date {
   return new Date(now.getTime() - Math.min(maxAgeHours ?? SELLABLE_HOURS, SELLABLE_HOURS) * HOUR_MS);
 }
 
-/** Regions that a lead must be in, where the filters say so; null when they leave it open. */
-export function regionsOf({ filters }: RequestTerms): string[] | null {
+/** Regions that a lead must be in, where the filters say so, and the filters that are left to test then. */
+export function splitByRegion({ filters }: RequestTerms): { regions: string[] | null; rest: Condition[] } {
   let regions: string[] | null = null;
+  const rest: Condition[] = [];
   for (const condition of filters) {
-    if (condition.field !== "region") continue;
-    if ((condition.operator !== "eq" && condition.operator !== "in") || condition.on_missing === "accept") continue;
-    const named = [condition.value].flat().map(String);
-    regions = regions === null ? named : regions.filter((region) => named.includes(region));
+    const named = regionsNamedBy(condition);
+    if (named === null) rest.push(condition);
+    else regions = regions === null ? named : regions.filter((region) => named.includes(region));
   }
-  return regions;
+  return { regions, rest };
+}
+
+function regionsNamedBy(condition: Condition): string[] | null {
+  if (condition.field !== "region" || (condition.operator !== "eq" && condition.operator !== "in")) return null;
+  return condition.on_missing === "accept" ? null : [condition.value].flat().map(String);
 }
 
 export function channelsOf({ requiredContacts }: RequestTerms): number {

@@ -5,15 +5,15 @@ import { isSimulated } from "#app/env.server.ts";
 import { may } from "#app/exchange/permissions.ts";
 import { compareStripeBalance } from "#app/exchange/payments/compare-stripe-balance.server.ts";
 import { listPaymentEvents } from "#app/exchange/payments/list-payment-events.server.ts";
-import { asPaymentEventStatus, paymentEventStatuses } from "#app/exchange/payments/payment-event-status.ts";
+import { asPaymentEventStatus } from "#app/exchange/payments/payment-event-status.ts";
 import { pageOf, readPageRequest } from "#app/http/page-cursor.ts";
 import { valueOrThrow } from "#app/http/refused.server.ts";
 import { listOutbox } from "#app/stripe/simulator/steer-outbox.server.ts";
 import { Card } from "#app/ui/card.tsx";
-import { LinkTabs } from "#app/ui/link-tabs.tsx";
 import { PageHeader, Stack } from "#app/ui/page-header.tsx";
 import { Pager } from "#app/ui/pager.tsx";
 import { BalanceComparisonTable } from "#app/ui/wallet/balance-comparison.tsx";
+import { PaymentEventFilter } from "#app/ui/wallet/payment-event-filter.tsx";
 import { PaymentEventsTable } from "#app/ui/wallet/payment-events-table.tsx";
 import { SimulatedOutbox } from "#app/ui/wallet/simulated-outbox.tsx";
 import { useWords } from "#app/words/use-words.ts";
@@ -28,6 +28,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const status = asPaymentEventStatus(url.searchParams.get("status"));
   const found = valueOrThrow(await listPaymentEvents(actor, status, page), request);
   return {
+    status,
     events: pageOf(found, page, (row) => [row.receivedAt.toISOString(), row.id]),
     compared: await compareStripeBalance(actor),
     outbox: isSimulated ? await listOutbox() : null,
@@ -36,15 +37,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
 }
 
 export default function PaymentsPage() {
-  const { events, compared, outbox, mayAct } = useLoaderData<typeof loader>();
+  const { status, events, compared, outbox, mayAct } = useLoaderData<typeof loader>();
   const t = useWords();
-  const tabs = [
-    { to: "/operator/payments", label: t("payments.operator.statuses.all") },
-    ...paymentEventStatuses.map((status) => ({
-      to: `/operator/payments?status=${status}`,
-      label: t(`payments.operator.statuses.${status}`),
-    })),
-  ];
   return (
     <>
       <PageHeader title={t("payments.operator.title")} text={t("payments.operator.text")} />
@@ -54,7 +48,7 @@ export default function PaymentsPage() {
         </Card>
         <Card flush title={t("payments.operator.events")} text={t("payments.operator.eventsText")}>
           <div className="px-5">
-            <LinkTabs label={t("payments.operator.events")} tabs={tabs} />
+            <PaymentEventFilter status={status} />
           </div>
           <PaymentEventsTable events={events.rows} mayRetry={mayAct} />
           <div className="px-5">

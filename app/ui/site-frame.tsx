@@ -22,11 +22,14 @@ type SiteFrameProps = { visitor: Visitor | null; isSimulated: boolean; isError?:
 /** Pages that stand in a narrow column whether somebody is signed in or not. */
 const formPages = /^\/(sign-up|sign-in|reset-password|invitations)(\/|$)/;
 
+/** Pages that stand alone: the front page, and the one in the place of Stripe's. */
+const barePages = /^\/($|_sim\/)/;
+
 /** Chooses the frame: the work's for who is signed in, a column for forms, and none for the page that brings its own. */
 export function SiteFrame({ visitor, isSimulated, isError = false, children }: SiteFrameProps) {
   const { pathname } = useLocation();
   if (formPages.test(pathname) && !isError) return <PublicShell isSimulated={isSimulated}>{children}</PublicShell>;
-  if (!visitor || (pathname === "/" && !isError)) return <>{children}</>;
+  if (!visitor || (barePages.test(pathname) && !isError)) return <>{children}</>;
   return (
     <WorkFrame visitor={visitor} isSimulated={isSimulated}>
       {children}

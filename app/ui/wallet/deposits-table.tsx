@@ -25,7 +25,6 @@ export function DepositsTable({ deposits }: { deposits: Deposit[] }) {
     <DataTable
       caption={t("payments.deposits.caption")}
       captionHidden
-      narrow="scroll"
       rows={deposits}
       rowKey={(row) => row.id}
       empty={<EmptyState title={t("payments.deposits.none")}>{t("payments.deposits.noneText")}</EmptyState>}

@@ -115,6 +115,7 @@ export default {
     act: "Action",
     retry: "Try again",
     retried: "The event will be tried again.",
+    filter: "Filter events",
     noEvents: "No events",
     noEventsText: "Stripe tells of every payment here, within seconds.",
     statuses: {

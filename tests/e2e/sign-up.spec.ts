@@ -22,7 +22,9 @@ test("a person signs up, makes an organisation and invites a colleague, who join
   await expectAccessible(page);
   await page.getByLabel("Name", { exact: true }).fill("Clear Glass Ltd");
   await page.getByLabel("Buys leads").check();
+  await page.getByLabel("Line of business").selectOption("optics");
   await page.getByLabel("Country").selectOption("LV");
+  await page.getByLabel("Currency").selectOption("EUR");
   await page.getByRole("button", { name: "Add the organisation" }).click();
   await expect(page).toHaveURL(/\/buyer/);
 

@@ -163,8 +163,8 @@ async function aSource(seller: PersonActor): Promise<string> {
     data: {
       organizationId: seller.organizationId,
       name: `Source ${count}`,
-      channel: "web",
-      method: "landing_page",
+      channel: "landing_page",
+      method: "funnel",
       originClass: "net",
     },
     select: { id: true },

@@ -1,0 +1,127 @@
+// What the walk through every route (every-route.db.test.ts) needs to know and can't read from the routes themselves.
+// A new parameter in a route's address needs a maker here; a route open to everyone must be named here, with a reason.
+import { randomUUID } from "node:crypto";
+import { prisma } from "../../app/db/client.server.ts";
+import type { PersonActor } from "../../app/exchange/actor.ts";
+import { openDispute } from "../../app/exchange/disputes/open-dispute.server.ts";
+import { createApiKey } from "../../app/exchange/organizations/create-api-key.server.ts";
+import { inviteColleague } from "../../app/exchange/organizations/invite-colleague.server.ts";
+import { requestPasswordReset } from "../../app/exchange/organizations/request-password-reset.server.ts";
+import { expectDone } from "../../app/exchange/outcome.ts";
+import { aSale, type MadeSale } from "../support/sales.ts";
+import { importFile, peopleFile } from "../support/lead-files.ts";
+import { aDeposit } from "../support/payments.ts";
+import { aPerson, invitationToken, passwordResetToken } from "../support/people.ts";
+
+/** Two parties and all that there is between them. The walk makes two such worlds: one's own, and one of strangers. */
+export type World = { seller: PersonActor; buyer: PersonActor; sale: MadeSale };
+type Maker = (world: World) => Promise<string | bigint> | string | bigint;
+
+let people = 0;
+
+/** By the parameter's name, and before that by `route file:name` where one name means several things. */
+export const makers: Record<string, Maker> = {
+  batchId: async ({ seller }) =>
+    (await importFile(seller, { content: peopleFile(2, (people += 2)), id: randomUUID() })).id,
+  depositId: async ({ buyer }) => (await aDeposit(buyer)).id,
+  disputeId: async ({ buyer, sale }) => disputeOf(buyer, sale.saleId),
+  leadId: ({ sale }) => sale.leadId,
+  purchaseRequestId: ({ sale }) => sale.requestId,
+  saleId: ({ sale }) => sale.saleId,
+  priceRuleId: async ({ seller }) => priceRuleOf(seller),
+  apiKeyId: async ({ buyer }) =>
+    expectDone(await createApiKey(buyer, { name: "x", scopes: ["sales:read"], expiresInDays: null })).id,
+  invitationId: async ({ buyer }) =>
+    expectDone(await inviteColleague(buyer, { email: `${randomUUID()}@example.com`, role: "viewer" })).id,
+  userId: async ({ buyer }) => colleagueOf(buyer),
+  sessionId: async ({ buyer }) => sessionOf(buyer),
+  "invitations.$token.tsx:token": async ({ buyer }) => {
+    const wish = { email: `${randomUUID()}@example.com`, role: "viewer" } as const;
+    return invitationToken(expectDone(await inviteColleague(buyer, wish)).id);
+  },
+  "reset-password.$token.tsx:token": async () => {
+    const person = await aPerson();
+    await requestPasswordReset(person.email);
+    return passwordResetToken(person.userId);
+  },
+  "[_sim].stripe.checkout.$id.tsx:id": async ({ buyer }) =>
+    new URL((await aDeposit(buyer)).checkoutUrl ?? "").pathname.split("/").at(-1) ?? "",
+  "$.tsx:*": () => "no-such-page",
+  "api.v1.$.ts:*": () => "no-such-endpoint",
+};
+
+/** Open to people who are not signed in, each with the reason. `loader` and `action` are named apart. */
+export const publicRoutes: Record<string, string> = {
+  "$.tsx loader": "says that there is no such page",
+  "$.tsx action": "says that there is no such page",
+  "[_sim].stripe.checkout.$id.tsx loader": "stands where Stripe's own page would; the address is the secret",
+  "[_sim].stripe.checkout.$id.tsx action": "as above; it exists only where money is simulated",
+  "_index.tsx loader": "the landing page",
+  "api.v1.$.ts loader": "says that there is no such endpoint",
+  "api.v1.$.ts action": "says that there is no such endpoint",
+  "api.v1.openapi[.]json.ts loader": "how to speak to the exchange is no secret",
+  "healthz.ts loader": "for the platform's health check; says ok",
+  "invitations.$token.tsx loader": "the link is the permission",
+  "readyz.ts loader": "for the load balancer; says ready or not",
+  "reset-password._index.tsx action": "who has forgotten the password can't sign in",
+  "reset-password.$token.tsx loader": "the link is the permission",
+  "reset-password.$token.tsx action": "the link is the permission",
+  "sign-in.tsx loader": "the door",
+  "sign-in.tsx action": "the door",
+  "sign-out.ts action": "ends the session of the browser that asks",
+  "sign-up.tsx loader": "the door",
+  "sign-up.tsx action": "the door",
+  "theme.ts action": "changes only the reader's own browser",
+  "webhooks.stripe.ts loader": "says that it only takes what is posted",
+  "webhooks.stripe.ts action": "Stripe signs what it sends",
+};
+
+/** Actions that a viewer may do: their own account, and leaving. */
+export const viewerActions = new Set([
+  "invitations.$token.tsx",
+  "organizations.new.tsx",
+  "organizations.switch.ts",
+  "settings.members.$userId.removal.ts",
+  "settings.password.tsx",
+  "settings.profile.tsx",
+  "settings.sessions.$sessionId.revocation.ts",
+]);
+
+/** Routes whose objects everybody of the area may read: no foreign id there. Operators see every organisation's. */
+export const readsEverything = (path: string) => path.startsWith("/operator");
+
+export async function aWorld(seller: PersonActor, buyer: PersonActor): Promise<World> {
+  return { seller, buyer, sale: await aSale({ seller, buyer }) };
+}
+
+const disputes = new Map<bigint, string>();
+
+/** One for each sale: a second can't be opened. */
+async function disputeOf(buyer: PersonActor, saleId: bigint): Promise<string> {
+  const known = disputes.get(saleId);
+  if (known) return known;
+  const note = "The number belongs to somebody else.";
+  const evidence = [{ kind: "call_log", body: "10:02 another person answers" }] as const;
+  const { disputeId } = expectDone(await openDispute(buyer, { saleId, reason: "wrong_number", note, evidence }));
+  disputes.set(saleId, disputeId);
+  return disputeId;
+}
+
+async function priceRuleOf({ organizationId }: PersonActor): Promise<string> {
+  const rule = { name: randomUUID(), currency: "EUR", baseMinor: 500n, floorMinor: 100n, ceilingMinor: 900n };
+  const terms = { ageFactorsBps: [10_000, 9_000, 8_000, 7_000, 6_000], saleMode: "exclusive", maxSales: 1 };
+  const { id } = await prisma.priceRule.create({ data: { organizationId, ...rule, ...terms }, select: { id: true } });
+  return id;
+}
+
+async function colleagueOf({ organizationId }: PersonActor): Promise<string> {
+  const { userId } = await aPerson();
+  await prisma.membership.create({ data: { userId, organizationId, role: "viewer" } });
+  return userId;
+}
+
+async function sessionOf({ userId }: PersonActor): Promise<string> {
+  const id = randomUUID();
+  await prisma.session.create({ data: { id, userId, expiresAt: new Date("2999-01-01") } });
+  return id;
+}

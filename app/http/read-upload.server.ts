@@ -4,7 +4,9 @@ import busboy from "busboy";
 /** A file as it arrives. `fields` is told when the whole body has been read: in a multipart body they may follow the file. */
 export type Upload = {
   file: { name: string; bytes: AsyncIterable<Uint8Array> };
-  fields: () => Promise<Record<string, string>>;
+  fields: () => Promise<FormData>;
+  /** The fields that stood before the file. */
+  before: FormData;
 };
 export type UploadProblem = "missing_file" | "malformed_upload";
 
@@ -15,16 +17,21 @@ const LIMITS = { files: 1, fields: 60, parts: 62, fieldSize: 65_536, fieldNameSi
  * as fields too; the body's own fields come first. Nothing is held in memory but the piece at hand.
  */
 export async function readUpload(request: Request): Promise<Upload | UploadProblem> {
-  const said = Object.fromEntries(new URL(request.url).searchParams);
+  const said = new FormData();
+  for (const [name, value] of new URL(request.url).searchParams) said.append(name, value);
   const body = request.body;
   if (!body) return "missing_file";
   const bytes = Readable.fromWeb(body as import("node:stream/web").ReadableStream);
   const type = request.headers.get("content-type") ?? "";
   if (/^multipart\/form-data\b/i.test(type)) return readMultipart(bytes, type, said);
-  return { file: { name: said.file_name ?? "leads.csv", bytes }, fields: async () => said };
+  return {
+    file: { name: String(said.get("file_name") ?? "leads.csv"), bytes },
+    fields: async () => said,
+    before: said,
+  };
 }
 
-function readMultipart(body: Readable, type: string, said: Record<string, string>): Promise<Upload | UploadProblem> {
+function readMultipart(body: Readable, type: string, said: FormData): Promise<Upload | UploadProblem> {
   let parser: busboy.Busboy;
   try {
     parser = busboy({ headers: { "content-type": type }, limits: LIMITS, defParamCharset: "utf8" });
@@ -32,19 +39,23 @@ function readMultipart(body: Readable, type: string, said: Record<string, string
     body.resume();
     return Promise.resolve("malformed_upload"); // no boundary
   }
-  const fields: Record<string, string> = {};
-  const all = new Promise<Record<string, string>>((resolve, reject) => {
-    parser.on("close", () => resolve({ ...said, ...fields }));
+  const inBody = new Set<string>();
+  const all = new Promise<FormData>((resolve, reject) => {
+    parser.on("close", () => resolve(said));
     parser.on("error", reject);
     body.on("error", reject);
   });
   all.catch(() => {}); // told to whoever asks for the fields or reads the file
-  parser.on("field", (name, value) => (fields[name] = value));
+  parser.on("field", (name, value) => {
+    if (!inBody.has(name)) said.delete(name); // the body's word counts, not the query's
+    inBody.add(name);
+    said.append(name, value);
+  });
   return new Promise((resolve) => {
     parser.on("file", (_name, file, { filename }) => {
       body.on("error", (error) => file.destroy(error));
       parser.on("error", (error: Error) => file.destroy(error));
-      resolve({ file: { name: filename ?? "", bytes: file }, fields: () => all });
+      resolve({ file: { name: filename ?? "", bytes: file }, fields: () => all, before: said });
     });
     all.then(
       () => resolve("missing_file"),

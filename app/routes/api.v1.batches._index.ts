@@ -27,7 +27,7 @@ export const action = apiUpload(
     if (upload === "missing_file" || upload === "malformed_upload") return problem(422, upload);
     let errors: { path: string; code: string; message: string }[] = [];
     const settings = async () => {
-      const read = batchSettingsInput.safeParse(await upload.fields());
+      const read = batchSettingsInput.safeParse(textsOf(await upload.fields()));
       if (read.success) return { ok: true as const, value: read.data };
       errors = read.error.issues.map(({ path, code, message }) => ({ path: path.join("."), code, message }));
       return refused("invalid_settings" as const, { field: errors.map(({ path }) => path).join(", ") });
@@ -54,3 +54,10 @@ export const action = apiUpload(
     conflicts: batchConflicts,
   },
 );
+
+/** Fields by name; one that was sent several times is a list separated by commas. */
+function textsOf(fields: FormData): Record<string, string> {
+  return Object.fromEntries(
+    [...new Set(fields.keys())].map((name) => [name, fields.getAll(name).map(String).join(",")]),
+  );
+}

@@ -6,10 +6,10 @@ import { deleteBatchParts, insertBatchPart } from "#app/db/sql/batch-parts.ts";
 import { actorName, type MemberActor } from "../actor.ts";
 import { done, type Outcome, refused } from "../outcome.ts";
 import { PART_BYTES, partPlace } from "./batch-parts.ts";
+import { FILE_BYTES_MAX } from "./file-bounds.ts";
 import { type ByteCensus, ByteCounter } from "./byte-census.ts";
 
 export type ReceivedFile = { batchId: string; head: Uint8Array; census: ByteCensus; hash: string };
-export const FILE_BYTES_MAX = 104_857_600;
 
 /**
  * Takes a file in as it arrives: sealed pieces of 256 KiB in the database, each committed by itself, while its bytes

@@ -1,0 +1,77 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { requireActor } from "#app/auth/require.server.ts";
+import { FILE_BYTES_MAX } from "#app/exchange/batches/file-bounds.ts";
+import { uploadBatch } from "#app/exchange/batches/upload-batch.server.ts";
+import { listPriceRules } from "#app/exchange/leads/list-price-rules.server.ts";
+import { getOrganization } from "#app/exchange/organizations/get-organization.server.ts";
+import { listSources } from "#app/exchange/sources/list-sources.server.ts";
+import { newAttempt } from "#app/http/new-attempt.server.ts";
+import { redirectWithFlash } from "#app/http/flash.server.ts";
+import { readUploadForm } from "#app/http/read-upload-form.server.ts";
+import { refusedAct, refusedForm, valueOrThrow } from "#app/http/refused.server.ts";
+import { DownloadButton } from "#app/ui/button.tsx";
+import { Card } from "#app/ui/card.tsx";
+import { Form, FormActions, SubmitButton } from "#app/ui/form.tsx";
+import { PageHeader } from "#app/ui/page-header.tsx";
+import { UploadFields } from "#app/ui/upload-fields.tsx";
+import { useWords } from "#app/words/use-words.ts";
+import { defaultLocale, wordsFor } from "#app/words/words.ts";
+
+export const meta: MetaFunction = () => [{ title: `${wordsFor(defaultLocale)("intake.upload.title")} · Galena` }];
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const actor = await requireActor(request, "leads:write");
+  const [organization, sources, priceRules] = await Promise.all([
+    getOrganization(actor),
+    listSources(actor),
+    listPriceRules(actor),
+  ]);
+  const { currency, country } = valueOrThrow(organization, request);
+  return {
+    currency,
+    country,
+    bytesMax: FILE_BYTES_MAX,
+    sources: sources.map(({ id, name }) => ({ id, name })),
+    priceRules: priceRules.map(({ id, name, currency: of }) => ({ id, name, currency: of })),
+    attempt: newAttempt(),
+  };
+}
+
+export async function action({ request }: ActionFunctionArgs) {
+  const actor = await requireActor(request, "leads:write");
+  const form = await readUploadForm(request);
+  if ("problems" in form) return refusedForm(form.problems);
+  const outcome = await uploadBatch(actor, form);
+  const problems = form.problemsFound();
+  if (problems) return refusedForm(problems);
+  if (!outcome.ok) return refusedAct(outcome, request, { entered: await form.entered() });
+  const { id, status } = outcome.value;
+  if (status === "awaiting_mapping")
+    return redirectWithFlash(`/seller/batches/${id}/mapping`, { word: "intake.batch.waiting", tone: "info" });
+  return redirectWithFlash(`/seller/batches/${id}`, { word: "intake.batch.uploaded" });
+}
+
+export default function UploadPage() {
+  const { attempt, ...facts } = useLoaderData<typeof loader>();
+  const problems = useActionData<typeof action>()?.problems;
+  const t = useWords();
+  return (
+    <>
+      <PageHeader
+        title={t("intake.upload.title")}
+        text={t("intake.upload.text")}
+        crumbs={[{ to: "/seller/batches", label: t("intake.batches.title") }]}
+        actions={<DownloadButton href="/seller/batches/template.csv">{t("intake.batches.template")}</DownloadButton>}
+      />
+      <Card className="max-w-3xl">
+        <Form problems={problems} attempt={attempt} encType="multipart/form-data">
+          <UploadFields {...facts} />
+          <FormActions>
+            <SubmitButton>{t("intake.upload.start")}</SubmitButton>
+          </FormActions>
+        </Form>
+      </Card>
+    </>
+  );
+}

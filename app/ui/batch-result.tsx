@@ -1,0 +1,119 @@
+import { rowReasons, type RowReason } from "#app/exchange/batches/row-reasons.ts";
+import type { BatchView } from "#app/exchange/batches/batch-view.ts";
+import { useWords } from "#app/words/use-words.ts";
+import { DownloadButton } from "./button.tsx";
+import { Card } from "./card.tsx";
+import { DataTable } from "./data-table.tsx";
+import { DescriptionList } from "./description-list.tsx";
+import { Disclosure } from "./disclosure.tsx";
+import { Figure, Ltr } from "./figures.tsx";
+import { formatBytes } from "./format.ts";
+import { useReader } from "./reader.tsx";
+import { StatRow, StatTile } from "./stat-tile.tsx";
+
+export function BatchCounts({ rows, batchId }: Pick<BatchView, "rows"> & { batchId: string }) {
+  const t = useWords();
+  return (
+    <StatRow label={t("intake.batch.result")}>
+      <StatTile label={t("intake.batches.rows")} value={<Figure value={rows.total} />} />
+      <StatTile
+        label={t("intake.batches.accepted")}
+        value={<Figure value={rows.accepted} />}
+        to={`/seller/leads?batch=${batchId}`}
+      />
+      <StatTile label={t("intake.batches.rejected")} value={<Figure value={rows.rejected} />} />
+      <StatTile label={t("intake.batches.duplicate")} value={<Figure value={rows.duplicate} />} />
+    </StatRow>
+  );
+}
+
+type ReasonRow = { reason: RowReason; sentence: string; count: number };
+
+/** Why rows became no leads, the commonest first, and the rows themselves to mend. */
+export function RowReasons({ batchId, reasons }: { batchId: string; reasons: ReasonRow[] }) {
+  const t = useWords();
+  if (reasons.length === 0) return null;
+  return (
+    <Card
+      flush
+      title={t("intake.batch.reasons")}
+      text={t("intake.batch.errorsHint")}
+      actions={
+        <DownloadButton href={`/seller/batches/${batchId}/errors.csv`} tone="primary">
+          {t("intake.batch.errorsFile")}
+        </DownloadButton>
+      }
+    >
+      <DataTable
+        caption={t("intake.batch.reasons")}
+        captionHidden
+        rows={reasons}
+        rowKey={({ reason }) => reason}
+        columns={[
+          { key: "reason", header: t("intake.batch.reason"), isRowHeader: true, cell: ({ sentence }) => sentence },
+          { key: "code", header: t("intake.batch.code"), cell: ({ reason }) => <Ltr mono>{reason}</Ltr> },
+          {
+            key: "count",
+            header: t("intake.batch.count"),
+            align: "end",
+            cell: ({ count }) => <Figure value={count} />,
+          },
+        ]}
+      />
+    </Card>
+  );
+}
+
+/** In order of how often; equally often in the order of precedence. */
+export function sortedReasons(reasons: Record<string, number>): [RowReason, number][] {
+  return rowReasons
+    .flatMap((reason) => (reasons[reason] ? [[reason, reasons[reason]] as [RowReason, number]] : []))
+    .sort(([, a], [, b]) => b - a);
+}
+
+const delimiterNames: Record<string, "comma" | "semicolon" | "tab" | "pipe" | "colon"> = {
+  ",": "comma",
+  ";": "semicolon",
+  "\t": "tab",
+  "|": "pipe",
+  ":": "colon",
+};
+
+export function BatchReading({
+  batch,
+}: {
+  batch: Pick<BatchView, "detected" | "progress" | "priceRule" | "source" | "columns" | "mapping">;
+}) {
+  const t = useWords();
+  const { intl } = useReader();
+  const { encoding, delimiter, headerLine, lineEnding } = batch.detected;
+  return (
+    <Card title={t("intake.batch.read")}>
+      <DescriptionList
+        items={[
+          { term: t("intake.batches.source"), value: batch.source.name },
+          { term: t("intake.batch.priceRule"), value: batch.priceRule.name },
+          { term: t("intake.batch.size"), value: formatBytes(batch.progress.bytesTotal, intl) },
+          { term: t("intake.batch.encoding"), value: <Ltr>{encoding}</Ltr> },
+          { term: t("intake.batch.delimiter"), value: t(`intake.delimiters.${delimiterNames[delimiter] ?? "comma"}`) },
+          { term: t("intake.batch.headerRow"), value: headerLine ?? t("intake.batch.noHeader") },
+          { term: t("intake.batch.lineEnding"), value: t(`intake.lineEndings.${lineEnding}`) },
+        ]}
+      />
+      <Disclosure summary={t("intake.batch.columns")}>
+        <DescriptionList
+          items={batch.columns.map(({ name }, i) => ({
+            term: name,
+            value: columnUseName(batch.mapping[i] ?? "ignore", t),
+          }))}
+        />
+      </Disclosure>
+    </Card>
+  );
+}
+
+/** What a column holds, in words. */
+export function columnUseName(use: string, t: ReturnType<typeof useWords>): string {
+  if (use.startsWith("attribute:")) return t("intake.mapping.uses.attribute", { name: use.slice(10) });
+  return t(`intake.mapping.uses.${use}` as "intake.mapping.uses.phone");
+}

@@ -1,0 +1,125 @@
+import { contactKinds, namesIn } from "#app/exchange/leads/lead-fields.ts";
+import { useWords } from "#app/words/use-words.ts";
+import { Badge, StatusPill } from "./badge.tsx";
+import { TextLink } from "./button.tsx";
+import { DataTable } from "./data-table.tsx";
+import { EmptyState } from "./empty-state.tsx";
+import { Ltr, Money } from "./figures.tsx";
+import { RelativeTime } from "./times.tsx";
+import type { Tone } from "./tone.ts";
+
+export const leadStatusNames = ["available", "partially_sold", "sold_out", "expired", "withdrawn", "erased"] as const;
+
+export type OwnLead = {
+  id: string;
+  status: string;
+  batchId: string | null;
+  source: string;
+  country: string | null;
+  region: string | null;
+  age: number | null;
+  gender: string | null;
+  interests: string[];
+  contactKinds: number;
+  soldCount: number;
+  maxSales: number;
+  currency: string;
+  price: bigint | null;
+  capturedAt: Date;
+  isRecycled: boolean;
+};
+const tones: Record<string, Tone> = {
+  available: "positive",
+  partially_sold: "info",
+  sold_out: "accent",
+  quarantined: "caution",
+};
+
+/** The seller's own leads. Which contacts there are is told, never what they are. */
+export function OwnLeadTable({ leads }: { leads: OwnLead[] }) {
+  const t = useWords();
+  return (
+    <DataTable
+      caption={t("intake.leads.title")}
+      captionHidden
+      narrow="scroll"
+      rows={leads}
+      rowKey={({ id }) => id}
+      empty={<EmptyState title={t("intake.leads.emptyTitle")}>{t("intake.leads.empty")}</EmptyState>}
+      columns={[
+        {
+          key: "lead",
+          header: t("intake.leads.lead"),
+          isRowHeader: true,
+          noWrap: true,
+          cell: ({ id }) => <Ltr mono>{id}</Ltr>,
+        },
+        { key: "about", header: t("intake.leads.about"), cell: (lead) => <About lead={lead} /> },
+        {
+          key: "where",
+          header: t("intake.leads.where"),
+          cell: ({ region, country }) => <Ltr>{region ?? country ?? "–"}</Ltr>,
+        },
+        {
+          key: "contacts",
+          header: t("intake.leads.contacts"),
+          cell: (lead) =>
+            namesIn(lead.contactKinds, contactKinds)
+              .map((kind) => t(`intake.leads.kinds.${kind}`))
+              .join(", "),
+        },
+        {
+          key: "status",
+          header: t("intake.leads.status"),
+          cell: ({ status }) => (
+            <StatusPill tone={tones[status] ?? "neutral"}>
+              {t(`intake.leads.statuses.${status}` as "intake.leads.statuses.available")}
+            </StatusPill>
+          ),
+        },
+        {
+          key: "sold",
+          header: t("intake.leads.sold"),
+          align: "end",
+          noWrap: true,
+          cell: ({ soldCount, maxSales }) => t("intake.leads.soldOf", { sold: soldCount, most: maxSales }),
+        },
+        {
+          key: "price",
+          header: t("intake.leads.priceNow"),
+          align: "end",
+          noWrap: true,
+          cell: ({ price, currency }) =>
+            price === null ? t("intake.leads.tooOld") : <Money value={{ amount: price, currency }} />,
+        },
+        {
+          key: "captured",
+          header: t("intake.leads.captured"),
+          noWrap: true,
+          cell: ({ capturedAt }) => <RelativeTime value={capturedAt} />,
+        },
+        {
+          key: "source",
+          header: t("intake.leads.source"),
+          cell: ({ source, batchId }) =>
+            batchId === null ? source : <TextLink to={`/seller/batches/${batchId}`}>{source}</TextLink>,
+        },
+      ]}
+    />
+  );
+}
+
+function About({ lead: { age, gender, interests, isRecycled } }: { lead: OwnLead }) {
+  const t = useWords();
+  const facts = [
+    gender && t(`filters.values.gender.${gender}` as "filters.values.gender.other"),
+    age !== null && t("intake.leads.years", { age }),
+    ...interests.map((interest) => interest.replaceAll("_", " ")),
+  ].filter(Boolean);
+  return (
+    <span className="flex flex-wrap items-center gap-x-2 gap-y-1">
+      {facts.join(", ")}
+      {isRecycled && <Badge tone="caution">{t("intake.leads.recycled")}</Badge>}
+    </span>
+  );
+}

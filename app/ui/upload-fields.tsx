@@ -1,0 +1,153 @@
+import { consentChannels } from "#app/exchange/leads/lead-fields.ts";
+import { useWords } from "#app/words/use-words.ts";
+import { CheckboxGroup, SelectField } from "./choice-fields.tsx";
+import { FileField } from "./file-field.tsx";
+import { FieldRow, FieldSet } from "./form.tsx";
+import { NumberField } from "./number-fields.tsx";
+import { TextareaField, TextField } from "./text-fields.tsx";
+
+type UploadFieldsProps = {
+  bytesMax: number;
+  currency: string;
+  country: string;
+  sources: { id: string; name: string }[];
+  priceRules: { id: string; name: string; currency: string }[];
+};
+
+/** Everything that may be said of a batch; only the file must be. */
+export function UploadFields({ bytesMax, currency, country, sources, priceRules }: UploadFieldsProps) {
+  const t = useWords();
+  return (
+    <>
+      <FileField
+        name="file"
+        label={t("intake.upload.file")}
+        hint={t("intake.upload.fileHint")}
+        accept=".csv,.tsv,.txt,text/csv"
+        bytesMax={bytesMax}
+      />
+      <FieldSet legend={t("intake.upload.sourceLegend")}>
+        <TextField
+          name="source"
+          label={t("intake.upload.source")}
+          hint={t("intake.upload.sourceHint")}
+          defaultValue={sources[0]?.name}
+          maxLength={120}
+          optional
+        />
+      </FieldSet>
+      <FieldSet legend={t("intake.upload.priceLegend")}>
+        <FieldRow>
+          <SelectField
+            name="price_rule_id"
+            label={t("intake.upload.priceRule")}
+            placeholder={t("intake.upload.priceRuleNone")}
+            defaultValue={priceRules[0]?.id}
+            choices={priceRules.map(({ id, name }) => ({ value: id, label: name }))}
+            optional
+          />
+          <NumberField
+            name="price"
+            label={t("intake.upload.price")}
+            hint={t("intake.upload.priceHint")}
+            unit={currency}
+            decimal
+            optional
+          />
+        </FieldRow>
+        <FieldRow>
+          <SelectField
+            name="sale_mode"
+            label={t("intake.upload.saleMode")}
+            placeholder={t("intake.upload.saleModeRule")}
+            choices={[
+              { value: "shared", label: t("intake.upload.saleModeShared") },
+              { value: "exclusive", label: t("intake.upload.saleModeExclusive") },
+            ]}
+            optional
+          />
+          <NumberField
+            name="max_sales"
+            label={t("intake.upload.maxSales")}
+            hint={t("intake.upload.maxSalesHint")}
+            optional
+          />
+        </FieldRow>
+      </FieldSet>
+      <RowDefaultFields country={country} />
+    </>
+  );
+}
+
+export type RowDefaults = {
+  country?: string;
+  interests?: string[];
+  consent?: { text: string; pageUrl: string; channels: string[]; recipients: string[] };
+};
+
+/** What counts for rows that don't say it themselves. */
+export function RowDefaultFields({ country, interests, consent }: RowDefaults) {
+  const t = useWords();
+  const names = { phone: "channelPhone", sms: "channelSms", email: "channelEmail", post: "channelPost" } as const;
+  return (
+    <>
+      <FieldSet legend={t("intake.upload.rowsLegend")}>
+        <FieldRow>
+          <TextField
+            name="country"
+            label={t("intake.upload.country")}
+            hint={t("intake.upload.countryHint")}
+            defaultValue={country}
+            maxLength={60}
+            optional
+          />
+          <TextField
+            name="interest"
+            label={t("intake.upload.interest")}
+            hint={t("intake.upload.interestHint")}
+            defaultValue={interests?.join(", ")}
+            maxLength={500}
+            optional
+          />
+        </FieldRow>
+      </FieldSet>
+      <FieldSet legend={t("intake.upload.consentLegend")}>
+        <TextareaField
+          name="consent_text"
+          label={t("intake.upload.consentText")}
+          hint={t("intake.upload.consentTextHint")}
+          defaultValue={consent?.text}
+          rows={3}
+          maxLength={20_000}
+          optional
+        />
+        <FieldRow>
+          <TextField
+            name="consent_page_url"
+            type="url"
+            label={t("intake.upload.consentPage")}
+            defaultValue={consent?.pageUrl}
+            maxLength={2_000}
+            optional
+          />
+          <TextField
+            name="consent_recipients"
+            label={t("intake.upload.consentRecipients")}
+            hint={t("intake.upload.recipientsHint")}
+            defaultValue={consent?.recipients.join(", ") ?? "any"}
+            maxLength={2_000}
+            optional
+          />
+        </FieldRow>
+        <CheckboxGroup
+          name="consent_channels[]"
+          label={t("intake.upload.consentChannels")}
+          choices={consentChannels.map((channel) => ({ value: channel, label: t(`intake.upload.${names[channel]}`) }))}
+          defaultValue={consent?.channels ?? ["phone", "email"]}
+          inline
+          optional
+        />
+      </FieldSet>
+    </>
+  );
+}

@@ -1,0 +1,13 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { requireActor } from "#app/auth/require.server.ts";
+import { PageHeader } from "#app/ui/page-header.tsx";
+import { useWords } from "#app/words/use-words.ts";
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  await requireActor(request, "requests:write");
+  return null;
+}
+
+export default function BuyerPage() {
+  return <PageHeader title={useWords()("buyer.title")} />;
+}

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { batchJson, batchShape, uploadedBatchShape } from "#app/api/batch-shapes.ts";
 import { apiRead, apiUpload, problem } from "#app/api/endpoint.server.ts";
+import { Problem } from "#app/api/problem.ts";
 import { pageShape } from "#app/api/shapes.ts";
 import { batchConflicts } from "#app/exchange/batches/batch-refusals.ts";
 import { batchSettingsInput } from "#app/exchange/batches/batch-settings.ts";
@@ -33,7 +34,8 @@ export const action = apiUpload(
       return refused("invalid_settings" as const, { field: errors.map(({ path }) => path).join(", ") });
     };
     const outcome = await uploadBatch(actor, { id: attempt, file: upload.file, settings });
-    return errors.length > 0 ? problem(422, "invalid_settings", undefined, errors) : outcome;
+    if (errors.length === 0 || outcome.ok) return outcome;
+    return new Problem(422, outcome.reason, { errors, values: outcome.detail });
   },
   {
     describe: {

@@ -9,6 +9,7 @@ import { refused } from "#app/exchange/outcome.ts";
 import { getBatch } from "#app/exchange/batches/get-batch.server.ts";
 import { mapBatch } from "#app/exchange/batches/map-batch.server.ts";
 import { consentChannels } from "#app/exchange/leads/lead-fields.ts";
+import type { Entered, FormProblems } from "#app/http/form-fields.ts";
 import { choicesInput } from "#app/http/form-inputs.ts";
 import { redirectWithFlash } from "#app/http/flash.server.ts";
 import { readForm } from "#app/http/read-form.server.ts";
@@ -47,8 +48,29 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const mapping = Object.fromEntries(batch.columns.map(({ name }, i) => [name, use[i]!]));
   const consent_channels = channels.length > 0 && answer.consent_text !== undefined ? channels : undefined;
   const outcome = await mapBatch(actor, batch.id, { ...answer, mapping, consent_channels });
+  if (!outcome.ok && outcome.reason === "mapping_incomplete")
+    return refusedForm(stillMissing(outcome.detail?.needs ?? "", form.entered));
   if (!outcome.ok) return refusedAct(outcome, request, { entered: form.entered });
   return redirectWithFlash(`/seller/batches/${batch.id}`, { word: "intake.batch.mapped" });
+}
+
+const fieldsOfNeeds: Record<string, string> = {
+  interests: "interest",
+  consent: "consent_text",
+  date_order: "date_order",
+};
+
+/** What is still missing, beside the field that could say it; for a column there is none. */
+function stillMissing(needs: string, entered: Entered): FormProblems {
+  const t = wordsFor(defaultLocale);
+  const problems: FormProblems = { fields: {}, form: [], entered };
+  for (const need of needs.split(", ")) {
+    const sentence = t(`intake.mapping.needs.${need}` as "intake.mapping.needs.name");
+    const field = fieldsOfNeeds[need];
+    if (field === undefined) problems.form.push(sentence);
+    else problems.fields[field] = [sentence];
+  }
+  return problems;
 }
 
 export default function MappingPage() {

@@ -2,10 +2,10 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remi
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { requireActor } from "#app/auth/require.server.ts";
 import { FILE_BYTES_MAX } from "#app/exchange/batches/file-bounds.ts";
+import { listBatches } from "#app/exchange/batches/list-batches.server.ts";
 import { uploadBatch } from "#app/exchange/batches/upload-batch.server.ts";
 import { listPriceRules } from "#app/exchange/leads/list-price-rules.server.ts";
 import { getOrganization } from "#app/exchange/organizations/get-organization.server.ts";
-import { listSources } from "#app/exchange/sources/list-sources.server.ts";
 import { newAttempt } from "#app/http/new-attempt.server.ts";
 import { redirectWithFlash } from "#app/http/flash.server.ts";
 import { readUploadForm } from "#app/http/read-upload-form.server.ts";
@@ -22,18 +22,20 @@ export const meta: MetaFunction = () => [{ title: `${wordsFor(defaultLocale)("in
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const actor = await requireActor(request, "leads:write");
-  const [organization, sources, priceRules] = await Promise.all([
+  const [organization, priceRules, [last]] = await Promise.all([
     getOrganization(actor),
-    listSources(actor),
     listPriceRules(actor),
+    listBatches(actor, { size: 1 }),
   ]);
   const { currency, country } = valueOrThrow(organization, request);
   return {
     currency,
     country,
     bytesMax: FILE_BYTES_MAX,
-    sources: sources.map(({ id, name }) => ({ id, name })),
-    priceRules: priceRules.map(({ id, name, currency: of }) => ({ id, name, currency: of })),
+    // As last time, until said otherwise.
+    source: last?.source.name,
+    priceRuleId: priceRules.find(({ id }) => id === last?.priceRule.id)?.id ?? priceRules[0]?.id,
+    priceRules: priceRules.map(({ id, name }) => ({ id, name })),
     attempt: newAttempt(),
   };
 }

@@ -58,6 +58,7 @@ export function OwnLeadTable({ leads }: { leads: OwnLead[] }) {
         {
           key: "where",
           header: t("intake.leads.where"),
+          noWrap: true,
           cell: ({ region, country }) => <Ltr>{region ?? country ?? "–"}</Ltr>,
         },
         {

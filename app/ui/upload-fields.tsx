@@ -10,12 +10,13 @@ type UploadFieldsProps = {
   bytesMax: number;
   currency: string;
   country: string;
-  sources: { id: string; name: string }[];
-  priceRules: { id: string; name: string; currency: string }[];
+  source: string | undefined;
+  priceRuleId: string | undefined;
+  priceRules: { id: string; name: string }[];
 };
 
 /** Everything that may be said of a batch; only the file must be. */
-export function UploadFields({ bytesMax, currency, country, sources, priceRules }: UploadFieldsProps) {
+export function UploadFields({ bytesMax, currency, country, source, priceRuleId, priceRules }: UploadFieldsProps) {
   const t = useWords();
   return (
     <>
@@ -31,7 +32,7 @@ export function UploadFields({ bytesMax, currency, country, sources, priceRules 
           name="source"
           label={t("intake.upload.source")}
           hint={t("intake.upload.sourceHint")}
-          defaultValue={sources[0]?.name}
+          defaultValue={source}
           maxLength={120}
           optional
         />
@@ -42,7 +43,7 @@ export function UploadFields({ bytesMax, currency, country, sources, priceRules 
             name="price_rule_id"
             label={t("intake.upload.priceRule")}
             placeholder={t("intake.upload.priceRuleNone")}
-            defaultValue={priceRules[0]?.id}
+            defaultValue={priceRuleId}
             choices={priceRules.map(({ id, name }) => ({ value: id, label: name }))}
             optional
           />

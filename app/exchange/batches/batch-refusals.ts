@@ -10,6 +10,7 @@ export const batchRefusals = [
   "header_only",
   "unknown_source",
   "unknown_price_rule",
+  "price_twice",
   "price_rule_missing",
   "unknown_lead_type",
   "invalid_settings",

@@ -90,6 +90,7 @@ async function keepBatch(
   if (!leadType) return refused("unknown_lead_type");
   const source = await findSource(tx, actor, { id: settings.source_id, name: settings.source });
   if (!source.ok) return source;
+  if (settings.price_rule_id !== undefined && settings.price !== undefined) return refused("price_twice");
   const rule = await findPriceRule(tx, actor, {
     id: settings.price_rule_id,
     price: settings.price,

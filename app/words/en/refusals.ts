@@ -82,6 +82,7 @@ export default {
   header_only: "The file has a header and no rows.",
   unknown_source: "This source isn't one of yours.",
   unknown_price_rule: "This price rule isn't one of yours, or it is archived.",
+  price_twice: "Choose a price rule or give a base price, not both.",
   price_rule_missing:
     "Say what a lead costs: choose a price rule, or give a base price like 600.00 in a currency we trade in.",
   unknown_lead_type: "There is no lead type of this name.",

@@ -41,6 +41,7 @@ function itemsOf(area: Area, t: Words): NavigationItem[] {
     case "agency":
       return [
         { to: "/buyer", label: t("shell.navigation.buyerOverview"), icon: "overview", end: true },
+        { to: "/buyer/market", label: t("shell.navigation.market"), icon: "leads" },
         { to: "/buyer/purchase-requests", label: t("shell.navigation.purchaseRequests"), icon: "requests" },
         { to: "/buyer/sales", label: t("shell.navigation.purchases"), icon: "purchases" },
         { to: "/buyer/disputes", label: t("shell.navigation.buyerDisputes"), icon: "disputes" },

@@ -12,9 +12,12 @@ import intake from "./en/intake.ts";
 import landing from "./en/landing.ts";
 import leads from "./en/leads.ts";
 import mail from "./en/mail.ts";
+import market from "./en/market.ts";
 import operator from "./en/operator.ts";
 import payments from "./en/payments.ts";
 import refusals from "./en/refusals.ts";
+import requests from "./en/requests.ts";
+import sales from "./en/sales.ts";
 import seller from "./en/seller.ts";
 import settings from "./en/settings.ts";
 import shell from "./en/shell.ts";
@@ -34,9 +37,12 @@ const en = {
   landing,
   leads,
   mail,
+  market,
   operator,
   payments,
   refusals,
+  requests,
+  sales,
   seller,
   settings,
   shell,

@@ -41,6 +41,7 @@ export default {
     sellerDisputes: "Disputes",
     earnings: "Earnings",
     buyerOverview: "Overview",
+    market: "Market",
     purchaseRequests: "Purchase requests",
     purchases: "Bought leads",
     buyerDisputes: "Disputes",

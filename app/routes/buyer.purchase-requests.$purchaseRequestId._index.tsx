@@ -1,0 +1,89 @@
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import type { PersonActor } from "#app/exchange/actor.ts";
+import { requireActor } from "#app/auth/require.server.ts";
+import { explainForBuyer } from "#app/exchange/matching/explain-for-buyer.server.ts";
+import { listFills } from "#app/exchange/matching/list-fills.server.ts";
+import { getPurchaseRequest } from "#app/exchange/purchase-requests/get-purchase-request.server.ts";
+import { purchaseRequestToWords } from "#app/exchange/purchase-requests/purchase-request-sentence.ts";
+import { valueOrThrow } from "#app/http/refused.server.ts";
+import { speechFor } from "#app/http/speech.server.ts";
+import { LinkButton } from "#app/ui/button.tsx";
+import { Card } from "#app/ui/card.tsx";
+import { ConfirmAction } from "#app/ui/disclosure.tsx";
+import { Form, SubmitButton } from "#app/ui/form.tsx";
+import { PageHeader, Stack } from "#app/ui/page-header.tsx";
+import { RequestFills } from "#app/ui/purchase-requests/request-fills.tsx";
+import { RequestProgress } from "#app/ui/purchase-requests/request-progress.tsx";
+import { RequestStatus } from "#app/ui/purchase-requests/request-status.tsx";
+import { type Answered, WhyNot } from "#app/ui/purchase-requests/why-not.tsx";
+import { useWords } from "#app/words/use-words.ts";
+import { defaultLocale, wordsFor } from "#app/words/words.ts";
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `${data?.view.name ?? wordsFor(defaultLocale)("requests.title")} · Galena` },
+];
+
+export async function loader({ request, params: { purchaseRequestId } }: LoaderFunctionArgs) {
+  const actor = await requireActor(request, "requests:read");
+  const view = valueOrThrow(await getPurchaseRequest(actor, purchaseRequestId), request);
+  const fills = valueOrThrow(await listFills(actor, purchaseRequestId), request);
+  const leadId = new URL(request.url).searchParams.get("lead")?.trim();
+  const answered = leadId ? await answer(actor, { purchaseRequestId, leadId }) : undefined;
+  return { view, fills, answered, sentence: purchaseRequestToWords(view, speechFor(request)) };
+}
+
+async function answer(
+  actor: PersonActor,
+  asked: { purchaseRequestId: string | undefined; leadId: string },
+): Promise<Answered> {
+  const explained = await explainForBuyer(actor, asked);
+  return { leadId: asked.leadId, explanation: explained.ok ? explained.value : null };
+}
+
+export default function PurchaseRequestPage() {
+  const { view, fills, answered, sentence } = useLoaderData<typeof loader>();
+  const t = useWords();
+  return (
+    <>
+      <PageHeader
+        title={view.name}
+        crumbs={[{ to: "/buyer/purchase-requests", label: t("requests.title") }]}
+        status={<RequestStatus status={view.status} />}
+        actions={<Acts id={view.id} status={view.status} />}
+      />
+      <Stack>
+        <Card title={t("requests.terms")}>
+          <p className="max-w-prose">{sentence}</p>
+        </Card>
+        <RequestProgress request={view} />
+        <RequestFills fills={fills} requestId={view.id} />
+        <WhyNot answered={answered} />
+      </Stack>
+    </>
+  );
+}
+
+function Acts({ id, status }: { id: string; status: string }) {
+  const t = useWords();
+  const path = `/buyer/purchase-requests/${id}`;
+  if (status !== "active" && status !== "paused") return null;
+  const [act, label] =
+    status === "active" ? (["pause", t("requests.pause")] as const) : (["resumption", t("requests.resume")] as const);
+  return (
+    <>
+      <LinkButton to={`${path}/change`} tone="secondary">
+        {t("requests.change")}
+      </LinkButton>
+      <Form id={act} action={`${path}/${act}`}>
+        <SubmitButton tone="secondary">{label}</SubmitButton>
+      </Form>
+      <ConfirmAction
+        id="cancel"
+        label={t("requests.cancel")}
+        consequence={t("requests.cancelText")}
+        action={`${path}/cancellation`}
+      />
+    </>
+  );
+}

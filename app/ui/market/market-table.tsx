@@ -1,0 +1,90 @@
+import type { MarketLead } from "#app/exchange/matching/market-lead.ts";
+import { useWords } from "#app/words/use-words.ts";
+import { Badge } from "../badge.tsx";
+import { DataTable } from "../data-table.tsx";
+import { Ltr, Money, Percent } from "../figures.tsx";
+import { RelativeTime } from "../times.tsx";
+
+export type MarketRow = MarketLead & { place: string | null };
+
+/** Open leads as they are shown before purchase: attributes, never contacts. */
+export function MarketTable({ leads }: { leads: MarketRow[] }) {
+  const t = useWords();
+  return (
+    <DataTable
+      caption={t("market.title")}
+      captionHidden
+      narrow="scroll"
+      rows={leads}
+      rowKey={({ id }) => id}
+      columns={[
+        {
+          key: "id",
+          header: t("market.lead"),
+          isRowHeader: true,
+          noWrap: true,
+          cell: ({ id }) => <Ltr mono>{id}</Ltr>,
+        },
+        { key: "person", header: t("market.person"), cell: (lead) => <Person lead={lead} /> },
+        { key: "place", header: t("market.place"), cell: ({ place }) => place ?? t("common.unknown") },
+        {
+          key: "interests",
+          header: t("market.interests"),
+          cell: ({ interests }) => interests.map((slug) => slug.replaceAll("_", " ")).join(", "),
+        },
+        {
+          key: "reach",
+          header: t("market.reach"),
+          cell: ({ contactKinds }) => contactKinds.map((kind) => t(`filters.values.contact_kinds.${kind}`)).join(", "),
+        },
+        {
+          key: "completeness",
+          header: t("market.completeness"),
+          align: "end",
+          cell: ({ completeness }) => <Percent basisPoints={completeness * 100} />,
+        },
+        {
+          key: "captured",
+          header: t("market.captured"),
+          noWrap: true,
+          cell: ({ capturedHour }) => <RelativeTime value={capturedHour} />,
+        },
+        { key: "sales", header: t("market.sales"), cell: (lead) => <Sold lead={lead} /> },
+        {
+          key: "price",
+          header: t("market.price"),
+          align: "end",
+          noWrap: true,
+          cell: ({ price }) => <Money value={price} />,
+        },
+      ]}
+    />
+  );
+}
+
+type Stated = "gender" | "marital_status" | "employment_status" | "education";
+
+function Person({ lead }: { lead: MarketRow }) {
+  const t = useWords();
+  const word = (field: Stated, value: string | null) =>
+    value === null ? null : t(`filters.values.${field}.${value}` as "filters.values.gender.other");
+  const parts = [
+    lead.ageBand === null ? null : t("market.age", { band: lead.ageBand }),
+    word("gender", lead.gender),
+    word("marital_status", lead.maritalStatus),
+    word("employment_status", lead.employmentStatus),
+    word("education", lead.education),
+  ].filter((part) => part !== null);
+  return (
+    <>
+      {parts.length > 0 ? parts.join(", ") : t("common.unknown")}{" "}
+      {lead.isRecycled && <Badge>{t("market.recycled")}</Badge>}
+    </>
+  );
+}
+
+function Sold({ lead }: { lead: MarketRow }) {
+  const t = useWords();
+  if (lead.saleMode === "exclusive") return <Badge tone="accent">{t("market.exclusive")}</Badge>;
+  return <>{t("market.salesOf", { count: lead.saleCount, most: lead.maxSales })}</>;
+}

@@ -9,7 +9,13 @@ function start(environment: Record<string, string>, ...args: string[]) {
   const directory = mkdtempSync(path.join(os.tmpdir(), "galena-"));
   const { status, stderr } = spawnSync(process.execPath, ["server/main.mjs", ...args], {
     encoding: "utf8",
-    env: { PATH: process.env.PATH, DATA_DIR: directory, DATABASE_URL: "postgresql://127.0.0.1:1/none", ...environment },
+    env: {
+      NODE_ENV: "production",
+      PATH: process.env.PATH,
+      DATA_DIR: directory,
+      DATABASE_URL: "postgresql://127.0.0.1:1/none",
+      ...environment,
+    },
   });
   return { status, stderr };
 }

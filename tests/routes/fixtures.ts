@@ -25,7 +25,9 @@ export const makers: Record<string, Maker> = {
     (await importFile(seller, { content: peopleFile(2, (people += 2)), id: randomUUID() })).id,
   depositId: async ({ buyer }) => (await aDeposit(buyer)).id,
   disputeId: async ({ buyer, sale }) => disputeOf(buyer, sale.saleId),
+  evidenceId: async ({ buyer, sale }) => evidenceOf(await disputeOf(buyer, sale.saleId)),
   leadId: ({ sale }) => sale.leadId,
+  movementId: async ({ sale }) => movementOf(sale.saleId),
   purchaseRequestId: ({ sale }) => sale.requestId,
   saleId: ({ sale }) => sale.saleId,
   priceRuleId: async ({ seller }) => priceRuleOf(seller),
@@ -105,6 +107,16 @@ async function disputeOf(buyer: PersonActor, saleId: bigint): Promise<string> {
   const { disputeId } = expectDone(await openDispute(buyer, { saleId, reason: "wrong_number", note, evidence }));
   disputes.set(saleId, disputeId);
   return disputeId;
+}
+
+async function evidenceOf(disputeId: string): Promise<bigint> {
+  const where = { disputeId, side: "buyer" };
+  return (await prisma.disputeEvidence.findFirstOrThrow({ where, select: { id: true } })).id;
+}
+
+async function movementOf(saleId: bigint): Promise<bigint> {
+  const where = { reference: `lead:${saleId}:sold` };
+  return (await prisma.ledgerMovement.findUniqueOrThrow({ where, select: { id: true } })).id;
 }
 
 async function priceRuleOf({ organizationId }: PersonActor): Promise<string> {

@@ -4,10 +4,10 @@ import type { Minor, Money } from "../money.ts";
 import { done, type Outcome, refused, type Refused } from "../outcome.ts";
 import { may } from "../permissions.ts";
 import { closeDispute } from "./close-dispute.server.ts";
-import { DECISION_NOTE_MIN } from "./dispute-input.ts";
 import { type DisputeStatus, type DisputeTransition, nextDisputeStatus } from "./dispute-process.ts";
 import { ruleOf } from "./dispute-reasons.ts";
 import type { DecideDisputeRefusal } from "./dispute-refusals.ts";
+import { DECISION_NOTE_MIN } from "./evidence-limits.ts";
 import { type DisputeInHand, loadDisputeFor } from "./load-dispute-for.server.ts";
 
 export type Decision = {

@@ -1,20 +1,12 @@
 import * as z from "zod";
 import { disputeReasonCodes, evidenceKinds, type EvidenceKind, neverReturnable } from "./dispute-reasons.ts";
-
-export const NOTE_MAX = 4_000;
-export const EVIDENCE_TEXT_MAX = 20_000;
-export const EVIDENCE_FILE_BYTES_MAX = 700 * 1024;
-export const EVIDENCE_ITEMS_MAX = 10;
-/** Least characters of a contest's reason and of a decision's. */
-export const ANSWER_NOTE_MIN = 10;
-export const DECISION_NOTE_MIN = 10;
-export const evidenceMediaTypes = [
-  "image/png",
-  "image/jpeg",
-  "application/pdf",
-  "text/plain",
-  "message/rfc822",
-] as const;
+import {
+  EVIDENCE_FILE_BYTES_MAX,
+  EVIDENCE_ITEMS_MAX,
+  EVIDENCE_TEXT_MAX,
+  evidenceMediaTypes,
+  NOTE_MAX,
+} from "./evidence-limits.ts";
 
 /** A piece of evidence as the operations take it: a text, or the bytes of a file. */
 export type NewEvidence = { kind: EvidenceKind; body: string | Uint8Array; fileName?: string; mediaType?: string };

@@ -1,6 +1,7 @@
 import type { MemberActor } from "../actor.ts";
 import type { Money } from "../money.ts";
 import { may } from "../permissions.ts";
+import type { SaleTerms } from "../sales/sale-terms.ts";
 import type { Finding } from "./automatic-checks.ts";
 import type { DisputeStatus } from "./dispute-process.ts";
 import type { DisputeReason } from "./dispute-reasons.ts";
@@ -67,6 +68,8 @@ export type DisputeView = {
   /** What the seller and the operator see of the split; null for the buyer. */
   commission: Money | null;
   soldAt: Date;
+  /** What the lead had to be. */
+  terms: SaleTerms;
   wasReleased: boolean;
   evidence: EvidenceEntry[];
   /** Whether this side may open the evidence now: parties while the dispute is open, the operator always. */

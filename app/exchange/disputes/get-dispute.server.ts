@@ -2,6 +2,7 @@ import { prisma } from "#app/db/client.server.ts";
 import type { MemberActor } from "../actor.ts";
 import { isUuid } from "../ids.ts";
 import { done, type Outcome, refused } from "../outcome.ts";
+import { saleTermsSchema } from "../sales/sale-terms.ts";
 import { asDisputeStatus, isOpenDispute } from "./dispute-process.ts";
 import { isDisputeReason } from "./dispute-reasons.ts";
 import { type DisputeView, sideOf } from "./dispute-view.ts";
@@ -19,6 +20,7 @@ export async function getDispute(
   const { sale, evidence, refundMinor, buyerId, sellerId, reason, ...dispute } = found;
   if (!isDisputeReason(reason)) throw new Error(`no such dispute reason: ${reason}`);
   const status = asDisputeStatus(dispute.status);
+  const fill = await prisma.fill.findUniqueOrThrow({ where: { id: sale.fillId }, select: { terms: true } });
   const money = (amount: bigint) => ({ amount, currency: sale.currency });
   return done({
     ...dispute,
@@ -30,6 +32,7 @@ export async function getDispute(
     price: money(sale.priceMinor),
     commission: side === "buyer" ? null : money(sale.commissionMinor),
     soldAt: sale.soldAt,
+    terms: saleTermsSchema.parse(fill.terms),
     wasReleased: sale.releasedAt !== null,
     evidence: evidence.flatMap(({ side: from, ...entry }) =>
       from === "buyer" || from === "seller" ? [{ ...entry, side: from }] : [],
@@ -68,6 +71,7 @@ const viewSelect = {
   sale: {
     select: {
       leadId: true,
+      fillId: true,
       priceMinor: true,
       commissionMinor: true,
       currency: true,

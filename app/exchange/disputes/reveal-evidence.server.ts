@@ -21,32 +21,31 @@ export type RevealedEvidence = {
 };
 export type RevealEvidenceRefusal = "forbidden" | "not_found" | "evidence_closed";
 
+/** All the evidence of a dispute, or one piece of it. */
+export type EvidenceWish = { disputeId: string | undefined } | { evidenceId: bigint | null };
+
 /**
- * Opens the evidence of a dispute, all of it or one piece: the parties while the dispute is open, the operator at any
- * time. One event in the buyer's audit trail for each call, written before anything is handed out: the evidence is
- * about a person whose contacts that buyer bought.
+ * Opens evidence: for the parties while the dispute is open, for the operator at any time. One event in the buyer's
+ * audit trail for each call, written before anything is handed out: the evidence is about a person whose contacts that
+ * buyer bought.
  */
 export async function revealEvidence(
   actor: MemberActor,
-  { disputeId, evidenceId }: { disputeId: string | undefined; evidenceId?: bigint | null },
+  wish: EvidenceWish,
 ): Promise<Outcome<RevealedEvidence[], RevealEvidenceRefusal>> {
-  if (!isUuid(disputeId) || evidenceId === null) return refused("not_found");
   return transaction<RevealedEvidence[], RevealEvidenceRefusal>(async (tx) => {
-    const dispute = await tx.db.dispute.findUnique({
-      where: { id: disputeId },
-      select: { buyerId: true, sellerId: true, status: true },
-    });
+    const dispute = await disputeOf(tx, wish);
     const side = dispute && sideOf(actor, dispute);
     if (!dispute || !side) return refused("not_found");
     if (!mayOpen(actor)) return refused("forbidden");
     if (side !== "operator" && !isOpenDispute(asDisputeStatus(dispute.status))) return refused("evidence_closed");
-    const evidence = await openEvidence(tx, disputeId, evidenceId);
+    const evidence = await openEvidence(tx, dispute.id, "evidenceId" in wish ? wish.evidenceId : null);
     if (evidence.length === 0) return refused("not_found");
     await recordAuditEvents(tx, actor, [
       {
         organizationId: dispute.buyerId,
         action: "evidence.revealed",
-        subject: `dispute:${disputeId}`,
+        subject: `dispute:${dispute.id}`,
         detail: { side, pieces: evidence.length },
       },
     ]);
@@ -54,14 +53,24 @@ export async function revealEvidence(
   });
 }
 
+async function disputeOf(tx: Tx, wish: EvidenceWish) {
+  const select = { id: true, buyerId: true, sellerId: true, status: true } as const;
+  if ("disputeId" in wish)
+    return isUuid(wish.disputeId) ? tx.db.dispute.findUnique({ where: { id: wish.disputeId }, select }) : null;
+  if (wish.evidenceId === null) return null;
+  const where = { id: wish.evidenceId, side: { in: ["buyer", "seller"] } };
+  const piece = await tx.db.disputeEvidence.findFirst({ where, select: { dispute: { select } } });
+  return piece?.dispute ?? null;
+}
+
 /** Viewers see that there is evidence; who acts in disputes, on any side, may read it. */
 function mayOpen(actor: MemberActor): boolean {
   return may(actor, "disputes:open") || may(actor, "disputes:answer") || may(actor, "disputes:decide");
 }
 
-async function openEvidence(tx: Tx, disputeId: string, evidenceId: bigint | undefined): Promise<RevealedEvidence[]> {
+async function openEvidence(tx: Tx, disputeId: string, evidenceId: bigint | null): Promise<RevealedEvidence[]> {
   const sealed = await tx.db.disputeEvidence.findMany({
-    where: { disputeId, side: { in: ["buyer", "seller"] }, ...(evidenceId !== undefined && { id: evidenceId }) },
+    where: { disputeId, side: { in: ["buyer", "seller"] }, ...(evidenceId !== null && { id: evidenceId }) },
     orderBy: { id: "asc" },
     select: {
       id: true,

@@ -11,7 +11,7 @@ import { permissions } from "../../app/exchange/permissions.ts";
 import { anApiKey, apiRequest, routeArgs } from "../support/api-keys.ts";
 import { answerOf, everyRoute, type Answer, type Route } from "../support/every-route.ts";
 import { anOperator, anOrganization, aBuyer, aSeller } from "../support/organizations.ts";
-import { aWorld, makers, publicRoutes, readsEverything, viewerActions, type World } from "./fixtures.ts";
+import { aWorld, makers, publicRoutes, readsEverything, sharedPages, viewerActions, type World } from "./fixtures.ts";
 
 type Walker = { cookie: string; key: string; bareKey: string; kinds: readonly OrganizationKind[] };
 const routes = await everyRoute();
@@ -80,7 +80,8 @@ function visit(place: Visit, ids: Record<string, string>, as: { cookie?: string;
 }
 
 /** Which kinds a page is for, by its address. */
-function kindsOf({ path }: Route): readonly OrganizationKind[] | "any" {
+function kindsOf({ path, file }: Route): readonly OrganizationKind[] | "any" {
+  if (file in sharedPages) return "any";
   if (/^\/seller(\/|\.|$)/.test(path)) return ["seller", "agency"];
   if (/^\/buyer(\/|\.|$)/.test(path)) return ["buyer", "agency"];
   return /^\/operator(\/|\.|$)/.test(path) ? ["operator"] : "any";

@@ -89,6 +89,11 @@ export const viewerActions = new Set([
   "settings.sessions.$sessionId.revocation.ts",
 ]);
 
+/** Pages under one kind's address that the others may open too, each with the reason. */
+export const sharedPages: Record<string, string> = {
+  "buyer.suppressions.tsx": "sellers keep suppression lists as well",
+};
+
 /** Routes whose objects everybody of the area may read: no foreign id there. Operators see every organisation's. */
 export const readsEverything = (path: string) => path.startsWith("/operator");
 

@@ -7,10 +7,13 @@ import { prisma } from "./client.server.ts";
 export async function prepareDatabase(): Promise<void> {
   await migrate(env.DATABASE_URL);
   await migrateQueue();
-  const stamp = await prisma.deploymentFact.upsert({
+  // Several processes may start at once on a new database: whoever is first stamps it.
+  await prisma.deploymentFact.createMany({
+    data: [{ name: "payment_mode", value: paymentMode }],
+    skipDuplicates: true,
+  });
+  const stamp = await prisma.deploymentFact.findUniqueOrThrow({
     where: { name: "payment_mode" },
-    create: { name: "payment_mode", value: paymentMode },
-    update: {},
     select: { value: true },
   });
   if (stamp.value !== paymentMode) {

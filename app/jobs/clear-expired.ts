@@ -1,4 +1,8 @@
 import { clearExpired as clear } from "#app/exchange/organizations/clear-expired.server.ts";
+import { clearAbandonedBatches } from "#app/exchange/batches/clear-abandoned-batches.server.ts";
 import type { Job } from "./worker.server.ts";
 
-export const clearExpired: Job<"clear-expired"> = () => clear({ by: "system", job: "clear-expired" });
+export const clearExpired: Job<"clear-expired"> = async () => {
+  await clear({ by: "system", job: "clear-expired" });
+  await clearAbandonedBatches();
+};

@@ -12,6 +12,7 @@ import { consentChannels } from "#app/exchange/leads/lead-fields.ts";
 import type { Entered, FormProblems } from "#app/http/form-fields.ts";
 import { choicesInput } from "#app/http/form-inputs.ts";
 import { redirectWithFlash } from "#app/http/flash.server.ts";
+import { organizationChoices } from "#app/http/organization-choices.server.ts";
 import { readForm } from "#app/http/read-form.server.ts";
 import { refusedAct, refusedForm, valueOrThrow } from "#app/http/refused.server.ts";
 import { Card } from "#app/ui/card.tsx";
@@ -35,7 +36,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor(request, "leads:write");
   const batch = valueOrThrow(await getBatch(actor, params.batchId ?? ""), request);
   if (batch.status !== "awaiting_mapping") throw redirect(`/seller/batches/${batch.id}`);
-  return batch;
+  return { batch, countries: organizationChoices(request).countries };
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -74,7 +75,7 @@ function stillMissing(needs: string, entered: Entered): FormProblems {
 }
 
 export default function MappingPage() {
-  const batch = useLoaderData<typeof loader>();
+  const { batch, countries } = useLoaderData<typeof loader>();
   const problems = useActionData<typeof action>()?.problems;
   const t = useWords();
   return (
@@ -102,7 +103,7 @@ export default function MappingPage() {
           <Card title={t("intake.mapping.forAllRows")} className="max-w-3xl">
             <div className="grid gap-5">
               {batch.needs.includes("date_order") && <DateOrderField />}
-              <RowDefaultFields {...batch.defaults} />
+              <RowDefaultFields {...batch.defaults} countries={countries} />
             </div>
           </Card>
           <FormActions>

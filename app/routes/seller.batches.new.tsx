@@ -6,6 +6,7 @@ import { listBatches } from "#app/exchange/batches/list-batches.server.ts";
 import { uploadBatch } from "#app/exchange/batches/upload-batch.server.ts";
 import { listPriceRules } from "#app/exchange/leads/list-price-rules.server.ts";
 import { getOrganization } from "#app/exchange/organizations/get-organization.server.ts";
+import { organizationChoices } from "#app/http/organization-choices.server.ts";
 import { newAttempt } from "#app/http/new-attempt.server.ts";
 import { redirectWithFlash } from "#app/http/flash.server.ts";
 import { readUploadForm } from "#app/http/read-upload-form.server.ts";
@@ -31,6 +32,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   return {
     currency,
     country,
+    countries: organizationChoices(request).countries,
     bytesMax: FILE_BYTES_MAX,
     // As last time, until said otherwise.
     source: last?.source.name,

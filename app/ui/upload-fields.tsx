@@ -1,6 +1,6 @@
 import { consentChannels } from "#app/exchange/leads/lead-fields.ts";
 import { useWords } from "#app/words/use-words.ts";
-import { CheckboxGroup, SelectField } from "./choice-fields.tsx";
+import { CheckboxGroup, type Choice, SelectField } from "./choice-fields.tsx";
 import { FileField } from "./file-field.tsx";
 import { FieldRow, FieldSet } from "./form.tsx";
 import { NumberField } from "./number-fields.tsx";
@@ -10,13 +10,22 @@ type UploadFieldsProps = {
   bytesMax: number;
   currency: string;
   country: string;
+  countries: Choice[];
   source: string | undefined;
   priceRuleId: string | undefined;
   priceRules: { id: string; name: string }[];
 };
 
 /** Everything that may be said of a batch; only the file must be. */
-export function UploadFields({ bytesMax, currency, country, source, priceRuleId, priceRules }: UploadFieldsProps) {
+export function UploadFields({
+  bytesMax,
+  currency,
+  country,
+  countries,
+  source,
+  priceRuleId,
+  priceRules,
+}: UploadFieldsProps) {
   const t = useWords();
   return (
     <>
@@ -75,31 +84,32 @@ export function UploadFields({ bytesMax, currency, country, source, priceRuleId,
           />
         </FieldRow>
       </FieldSet>
-      <RowDefaultFields country={country} />
+      <RowDefaultFields country={country} countries={countries} />
     </>
   );
 }
 
 export type RowDefaults = {
+  countries: Choice[];
   country?: string;
   interests?: string[];
   consent?: { text: string; pageUrl: string; channels: string[]; recipients: string[] };
 };
 
 /** What counts for rows that don't say it themselves. */
-export function RowDefaultFields({ country, interests, consent }: RowDefaults) {
+export function RowDefaultFields({ countries, country, interests, consent }: RowDefaults) {
   const t = useWords();
   const names = { phone: "channelPhone", sms: "channelSms", email: "channelEmail", post: "channelPost" } as const;
   return (
     <>
       <FieldSet legend={t("intake.upload.rowsLegend")}>
         <FieldRow>
-          <TextField
+          <SelectField
             name="country"
             label={t("intake.upload.country")}
             hint={t("intake.upload.countryHint")}
             defaultValue={country}
-            maxLength={60}
+            choices={countries}
             optional
           />
           <TextField

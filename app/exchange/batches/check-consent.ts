@@ -27,7 +27,9 @@ export function consentReader(cells: RowCells, { defaults, now }: RowRules) {
     const isWording = given.length >= WORDING_CHARS_LEAST && readBoolean(given) === null;
     if (cells.has("consent") && !isWording && readBoolean(given) !== true)
       return cells.fault("consent_missing", "consent");
-    const text = cells.text(row, "consent_text") || (isWording ? given : "") || (batch?.text ?? "");
+    const proof = certificateOf(row, cells);
+    const text =
+      cells.text(row, "consent_text") || (isWording ? given : "") || (batch?.text ?? "") || wordingKeptBy(proof);
     if (text === "") return cells.fault("consent_missing", cells.has("consent_text") ? "consent_text" : "consent");
     const channelText = cells.text(row, "consent_channels");
     const asked = channelText === "" ? batchChannels : readChannels(channelText);
@@ -52,7 +54,7 @@ export function consentReader(cells: RowCells, { defaults, now }: RowRules) {
       recipients,
       until: still.until,
       jurisdiction: whose.country,
-      certificate: certificateOf(row, cells),
+      certificate: proof,
       evidence: evidenceOf(row, cells),
     };
   };
@@ -62,6 +64,13 @@ export function consentReader(cells: RowCells, { defaults, now }: RowRules) {
 function stopSigns(row: readonly string[], cells: RowCells): number {
   const isSet = (field: RowField) => cells.has(field) && readBoolean(cells.text(row, field)) === true;
   return (isSet("do_not_call") ? spoken : 0) | (isSet("do_not_email") ? written : 0);
+}
+
+/** A certificate is an outside witness of the page and its wording: it may stand where the seller's file has none. */
+function wordingKeptBy(proof: RowConsent["certificate"]): string {
+  return proof
+    ? `The wording is kept by ${proof.kind === "jornaya" ? "Jornaya LeadiD" : "TrustedForm certificate"} ${proof.id}.`
+    : "";
 }
 
 function certificateOf(row: readonly string[], cells: RowCells): RowConsent["certificate"] {

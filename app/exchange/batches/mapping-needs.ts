@@ -11,11 +11,12 @@ const dateFields: readonly RowField[] = ["captured_at", "consent_at", "date_of_b
 
 export function needsOf(mapping: Mapping, defaults: BatchDefaults, sample: readonly CsvRecord[]): MappingNeed[] {
   const has = (...fields: RowField[]) => fields.some((field) => mapping.includes(field));
+  const isCertified = has("consent") && has("certificate_url", "certificate_id"); // the certificate keeps the wording
   const needs: Record<MappingNeed, boolean> = {
     name: !has("first_name", "last_name", "full_name"),
     contact: !has("phone", "email"),
     interests: !has("interests") && !defaults.interests?.length,
-    consent: !has("consent_text") && !defaults.consent?.text && !hasWording(mapping, sample),
+    consent: !has("consent_text") && !defaults.consent?.text && !hasWording(mapping, sample) && !isCertified,
     date_order: !defaults.dateOrder && hasUndecidedDates(mapping, sample),
   };
   return mappingNeeds.filter((need) => needs[need]);

@@ -19,12 +19,12 @@ export async function findSource(
     return source ? done(found(source)) : refused("unknown_source");
   }
   const key = { organizationId, name: name ?? DEFAULT_NAME };
-  const source = await tx.db.source.upsert({
-    where: { organizationId_name: key },
-    create: { ...key, channel: "other", method: "import", originClass: "net" },
-    update: {},
-    select,
+  // Two uploads at once may both make it: the second waits for the first and takes its row.
+  await tx.db.source.createMany({
+    data: [{ ...key, channel: "other", method: "import", originClass: "net" }],
+    skipDuplicates: true,
   });
+  const source = await tx.db.source.findUniqueOrThrow({ where: { organizationId_name: key }, select });
   return done(found(source));
 }
 

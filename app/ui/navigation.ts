@@ -6,7 +6,8 @@ export type IconName =
   | "overview"
   | "batches"
   | "leads"
-  | "sales"
+  | "sources"
+  | "prices"
   | "disputes"
   | "money"
   | "requests"
@@ -14,7 +15,6 @@ export type IconName =
   | "suppressions"
   | "organizations"
   | "ledger"
-  | "audits"
   | "profile"
   | "members"
   | "keys";
@@ -33,7 +33,8 @@ function itemsOf(area: Area, t: Words): NavigationItem[] {
         { to: "/seller", label: t("shell.navigation.sellerOverview"), icon: "overview", end: true },
         { to: "/seller/batches", label: t("shell.navigation.batches"), icon: "batches" },
         { to: "/seller/leads", label: t("shell.navigation.leads"), icon: "leads" },
-        { to: "/seller/sales", label: t("shell.navigation.sales"), icon: "sales" },
+        { to: "/seller/sources", label: t("shell.navigation.sources"), icon: "sources" },
+        { to: "/seller/price-rules", label: t("shell.navigation.priceRules"), icon: "prices" },
         { to: "/seller/disputes", label: t("shell.navigation.sellerDisputes"), icon: "disputes" },
         { to: "/seller/earnings", label: t("shell.navigation.earnings"), icon: "money" },
       ];
@@ -55,7 +56,6 @@ function itemsOf(area: Area, t: Words): NavigationItem[] {
         { to: "/operator/organizations", label: t("shell.navigation.organizations"), icon: "organizations" },
         { to: "/operator/payments", label: t("shell.navigation.payments"), icon: "money" },
         { to: "/operator/ledger", label: t("shell.navigation.ledger"), icon: "ledger" },
-        { to: "/operator/audits", label: t("shell.navigation.audits"), icon: "audits" },
       ];
     case "settings":
       return [

@@ -12,7 +12,7 @@ export type PriceRuleRefusal = "unknown_price_rule" | "price_rule_missing";
 
 /**
  * The price rule a batch goes by: one of the seller's by id; one with just this base price, kept once and made when it
- * is new; or, with no wish, the seller's only rule.
+ * is new; or, with no wish, the seller's only rule, or of several the one that the latest batch went by.
  */
 export async function findPriceRule(
   tx: Tx,
@@ -25,8 +25,18 @@ export async function findPriceRule(
     return row ? done(priceRuleOf(row)) : refused("unknown_price_rule");
   }
   if (wish.price !== undefined) return findByPrice(tx, actor, { ...wish, price: wish.price });
-  const rows = await tx.db.priceRule.findMany({ where: own, select: priceRuleColumns, take: 2 });
-  return rows.length === 1 ? done(priceRuleOf(rows[0]!)) : refused("price_rule_missing");
+  const rows = await tx.db.priceRule.findMany({ where: own, select: priceRuleColumns });
+  const usual = rows.length === 1 ? rows[0] : await latestOf(tx, actor, rows);
+  return usual ? done(priceRuleOf(usual)) : refused("price_rule_missing");
+}
+
+async function latestOf<Row extends { id: string }>(tx: Tx, { organizationId }: MemberActor, rows: readonly Row[]) {
+  const batch = await tx.db.batch.findFirst({
+    where: { organizationId, priceRuleId: { in: rows.map(({ id }) => id) } },
+    select: { priceRuleId: true },
+    orderBy: { createdAt: "desc" },
+  });
+  return rows.find(({ id }) => id === batch?.priceRuleId);
 }
 
 async function findByPrice(

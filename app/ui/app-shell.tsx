@@ -1,6 +1,7 @@
 import { Link, NavLink } from "@remix-run/react";
 import {
   Archive,
+  BadgeCheck,
   BanknoteArrowUp,
   Building2,
   ClipboardList,

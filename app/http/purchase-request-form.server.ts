@@ -7,75 +7,137 @@ import {
   employmentStatuses,
   genders,
   maritalStatuses,
+  regionPattern,
 } from "#app/exchange/leads/lead-fields.ts";
 import { readRegion } from "#app/exchange/leads/place-names.ts";
 import {
   interestSlugs,
   missingChoices,
+  PREFERENCE_ROWS,
   preferenceChoices,
+  requestOfForm,
+  wantedOfForm,
 } from "#app/exchange/purchase-requests/purchase-request-form.ts";
-import { QUANTITY_MAX, saleModes } from "#app/exchange/purchase-requests/purchase-request-input.ts";
+import {
+  availabilitySchema,
+  purchaseRequestSchema,
+  QUANTITY_MAX,
+  saleModes,
+} from "#app/exchange/purchase-requests/purchase-request-input.ts";
 import { attemptInput, choicesInput, integerInput, moneyInput } from "./form-inputs.ts";
 
-const regions = z
-  .string()
-  .max(2_000)
-  .transform((text, context): string[] => {
-    const names = text.split(/[,;\n]/).filter((each) => each.trim() !== "");
-    const codes = names.map((name) => readRegion(name, null));
-    if (codes.every((code) => code !== null)) return [...new Set(codes)];
-    context.addIssue({ code: "custom", message: "requests.form.unknownRegion" });
-    return z.NEVER;
-  });
-
-const interests = z
-  .string()
-  .max(2_000)
-  .transform((text, context): string[] => {
-    const slugs = interestSlugs(text);
-    if (slugs !== null) return slugs;
-    context.addIssue({ code: "custom", message: "requests.form.badInterest" });
-    return z.NEVER;
-  });
-
-const age = integerInput({ min: AGE_MIN, max: AGE_MAX }).optional();
-const MAX_AGE_HOURS = ["24", "72", "168", "720"] as const;
-
-/** The page's form of a new request. Money is typed in major units of the organisation's currency. */
-export function newRequestForm(currency: string) {
-  return z.strictObject({
-    attempt: attemptInput,
-    name: z.string().trim().min(1).max(80),
-    regions: regions.optional(),
-    ageMin: age,
-    ageMax: age,
-    gender: choicesInput(genders),
-    maritalStatus: choicesInput(maritalStatuses),
-    employmentStatus: choicesInput(employmentStatuses),
-    education: choicesInput(educations),
-    interests: interests.optional(),
-    acceptMissing: choicesInput(missingChoices),
-    contacts: choicesInput(contactKinds).pipe(z.array(z.enum(contactKinds)).min(1)),
-    preferences: z
-      .array(
-        z.strictObject({
-          what: z.enum(preferenceChoices).optional(),
-          weight: integerInput({ min: 1, max: 10 }).optional(),
-        }),
-      )
-      .max(5)
-      .default([]),
-    saleMode: z.enum(saleModes),
-    maxPrice: moneyInput(currency),
-    quantity: integerInput({ min: 1, max: QUANTITY_MAX }),
-    budget: moneyInput(currency),
-    maxAge: z.enum(MAX_AGE_HOURS).transform(Number).optional(),
-    /** Present when leads are to be counted, not bought. */
-    count: z.string().optional(),
-  });
+/** A list typed with commas between; a message where one of its items can't be read. */
+function listInput(message: string, read: (text: string) => string[] | null) {
+  return z
+    .string()
+    .max(2_000)
+    .transform((text, context): string[] => {
+      const items = read(text);
+      if (items !== null) return items;
+      context.addIssue({ code: "custom", message });
+      return z.NEVER;
+    });
 }
 
-/** Enough of the same form to count leads. */
-export function countForm(currency: string) {
-  return newRequestForm(currency).partial({ name: true, quantity: true, budget: true });
+function regionCodes(text: string): string[] | null {
+  const names = text.split(/[,;\n]/).filter((each) => each.trim() !== "");
+  const codes = names.map((name) => readRegion(name, null));
+  return codes.every((code) => code !== null) ? [...new Set(codes)] : null;
+}
+
+const age = integerInput({ min: AGE_MIN, max: AGE_MAX }).optional();
+const preference = z.strictObject({
+  what: z.enum(preferenceChoices).optional(),
+  weight: integerInput({ min: 1, max: 10 }).optional(),
+});
+
+const wanted = (currency: string) => ({
+  attempt: attemptInput.optional(),
+  regions: z.array(z.string().regex(regionPattern)).max(100).default([]),
+  otherRegions: listInput("requests.form.unknownRegion", regionCodes).optional(),
+  ageMin: age,
+  ageMax: age,
+  gender: choicesInput(genders),
+  maritalStatus: choicesInput(maritalStatuses),
+  employmentStatus: choicesInput(employmentStatuses),
+  education: choicesInput(educations),
+  interests: listInput("requests.form.badInterest", interestSlugs).optional(),
+  acceptMissing: choicesInput(missingChoices),
+  contacts: choicesInput(contactKinds).pipe(z.array(z.enum(contactKinds)).min(1)),
+  saleMode: z.enum(saleModes),
+  maxPrice: moneyInput(currency),
+  maxAge: integerInput({ min: 1, max: 2160 }).optional(),
+});
+
+const ageOrder = { path: ["ageMax"], message: "requests.form.ageOrder" };
+const isAgeInOrder = ({ ageMin, ageMax }: { ageMin?: number | undefined; ageMax?: number | undefined }) =>
+  ageMin === undefined || ageMax === undefined || ageMin <= ageMax;
+
+/**
+ * The page's form of a purchase request. Money is typed in major units of the organisation's currency. Its two buttons
+ * are two acts: `count` asks how many leads would do, whatever the rest of the form says; `post` sends it. What comes
+ * out is what the API's schema makes of it.
+ */
+export function purchaseRequestForm(currency: string) {
+  const count = z
+    .strictObject({
+      ...wanted(currency),
+      act: z.literal("count"),
+      name: z.unknown(),
+      quantity: z.unknown(),
+      budget: z.unknown(),
+      preferences: z.unknown(),
+    })
+    .partial({ name: true, quantity: true, budget: true, preferences: true })
+    .refine(isAgeInOrder, ageOrder)
+    .transform((form, context) => ({ act: form.act, wanted: judged(availabilitySchema, wantedOfForm(form), context) }));
+  const post = z
+    .strictObject({
+      ...wanted(currency),
+      act: z.literal("post"),
+      name: z.string().trim().min(1).max(80),
+      preferences: z.array(preference).max(PREFERENCE_ROWS).default([]),
+      quantity: integerInput({ min: 1, max: QUANTITY_MAX }),
+      budget: moneyInput(currency),
+    })
+    .refine(isAgeInOrder, ageOrder)
+    .transform(({ act, attempt, ...form }, context) => ({
+      act,
+      attempt,
+      input: judged(purchaseRequestSchema, requestOfForm(form), context),
+    }));
+  return z.discriminatedUnion("act", [post, count]);
+}
+
+/** What the API would make of it; what it refuses is shown beside the field that said it. */
+function judged<Schema extends z.ZodType>(schema: Schema, input: z.input<Schema>, context: z.RefinementCtx) {
+  const read = schema.safeParse(input);
+  if (read.success) return read.data;
+  for (const { path, message } of read.error.issues)
+    context.addIssue({ code: "custom", path: fieldOf(path, input as { filters?: { field: string }[] }), message });
+  return z.NEVER;
+}
+
+const fieldsByName: Record<string, string> = {
+  required_contacts: "contacts",
+  sale_mode: "saleMode",
+  max_price: "maxPrice",
+  max_age_hours: "maxAge",
+  name: "name",
+  quantity: "quantity",
+  budget: "budget",
+  region: "otherRegions",
+  age: "ageMax",
+  gender: "gender",
+  marital_status: "maritalStatus",
+  employment_status: "employmentStatus",
+  education: "education",
+  interests: "interests",
+};
+
+function fieldOf([name, place]: PropertyKey[], { filters }: { filters?: { field: string }[] }): PropertyKey[] {
+  if (name === "preferences" && typeof place === "number") return ["preferences", place, "what"];
+  const asked = name === "filters" && typeof place === "number" ? filters?.[place]?.field : name;
+  const field = fieldsByName[String(asked)];
+  return field === undefined ? [] : [field];
 }

@@ -8,17 +8,20 @@ type ProgressBarProps = {
   done: number;
   /** Undefined while it isn't known: the bar then shows no share, only what is done. */
   total: number | undefined;
+  /** What is done of what, where counts aren't what is shown: money, bytes. */
+  text?: string;
   /** More that is true: the rate, that the tab may be closed. */
   children?: ReactNode;
 };
 
 /** How far a piece of work has come, by count. It never guesses. */
-export function ProgressBar({ label, done, total, children }: ProgressBarProps) {
+export function ProgressBar({ label, done, total, text: said, children }: ProgressBarProps) {
   const t = useWords();
   const { intl } = useReader();
   const counted = formatNumber(done, intl);
   const text =
-    total === undefined ? counted : t("common.progressOf", { done: counted, total: formatNumber(total, intl) });
+    said ??
+    (total === undefined ? counted : t("common.progressOf", { done: counted, total: formatNumber(total, intl) }));
   const share = total === undefined || total === 0 ? 0 : Math.min(done / total, 1);
   return (
     <div className="grid gap-1.5">
@@ -35,11 +38,26 @@ export function ProgressBar({ label, done, total, children }: ProgressBarProps) 
         aria-valuetext={text}
         className="overflow-hidden rounded-full bg-raised ring-1 ring-line ring-inset"
       >
-        <svg width="100%" height="8" className="block rtl:-scale-x-100" aria-hidden="true" focusable="false">
-          <rect className="fill-accent" width={`${(share * 100).toFixed(2)}%`} height="8" rx="4" />
-        </svg>
+        <Bar share={share} height={8} />
       </div>
       {children !== undefined && <p className="text-[0.8125rem] text-ink-faint">{children}</p>}
     </div>
+  );
+}
+
+/** The same in a table's cell, beside the figures that say it: for the eye only. */
+export function ShareBar({ share }: { share: number }) {
+  return (
+    <span className="block overflow-hidden rounded-full bg-raised ring-1 ring-line ring-inset">
+      <Bar share={Math.min(share, 1)} height={4} />
+    </span>
+  );
+}
+
+function Bar({ share, height }: { share: number; height: number }) {
+  return (
+    <svg width="100%" height={height} className="block rtl:-scale-x-100" aria-hidden="true" focusable="false">
+      <rect className="fill-accent" width={`${(share * 100).toFixed(2)}%`} height={height} rx={height / 2} />
+    </svg>
   );
 }

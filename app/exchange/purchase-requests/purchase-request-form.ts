@@ -1,3 +1,4 @@
+import type * as z from "zod";
 import {
   contactKinds,
   educations,
@@ -7,7 +8,8 @@ import {
   maritalStatuses,
 } from "../leads/lead-fields.ts";
 import type { Condition, Preference } from "../leads/lead-filter.ts";
-import type { RequestSaleMode } from "./purchase-request-input.ts";
+import type { Money } from "../money.ts";
+import type { availabilitySchema, purchaseRequestSchema, RequestSaleMode } from "./purchase-request-input.ts";
 
 /** Fields of which the form can say "also take leads that don't state it". */
 export const missingChoices = ["region", "age", "gender", "marital_status", "employment_status", "education"] as const;
@@ -22,20 +24,33 @@ export const preferenceChoices = [
 ] as const;
 export type PreferenceChoice = (typeof preferenceChoices)[number];
 
+/** Rows for preferences on the form. */
+export const PREFERENCE_ROWS = 3;
+export const WEIGHT_USUAL = 5;
+export const MAX_AGE_CHOICES = [24, 72, 168, 720] as const; // hours
+
 /** The form of a purchase request, read: flat choices instead of conditions. */
-export type RequestForm = {
-  regions?: string[];
-  ageMin?: number;
-  ageMax?: number;
+export type WantedForm = {
+  regions: string[];
+  otherRegions?: string[] | undefined;
+  ageMin?: number | undefined;
+  ageMax?: number | undefined;
   gender: (typeof genders)[number][];
   maritalStatus: (typeof maritalStatuses)[number][];
   employmentStatus: (typeof employmentStatuses)[number][];
   education: (typeof educations)[number][];
-  interests?: string[];
+  interests?: string[] | undefined;
   acceptMissing: MissingChoice[];
   contacts: (typeof contactKinds)[number][];
-  preferences: { what?: PreferenceChoice; weight?: number }[];
   saleMode: RequestSaleMode;
+  maxPrice: Money;
+  maxAge?: number | undefined;
+};
+export type RequestForm = WantedForm & {
+  name: string;
+  preferences: { what?: PreferenceChoice | undefined; weight?: number | undefined }[];
+  quantity: number;
+  budget: Money;
 };
 
 /** "glasses, Auto insurance" as the slugs that leads carry; null when one can't be a slug. */
@@ -47,7 +62,29 @@ export function interestSlugs(text: string): string[] | null {
   return slugs.every((slug) => interestPattern.test(slug)) ? [...new Set(slugs)] : null;
 }
 
-export function conditionsOfForm(form: RequestForm): Condition[] {
+/** The form as a client of the API would write it, so that one schema judges both. */
+export function requestOfForm(form: RequestForm): z.input<typeof purchaseRequestSchema> {
+  return {
+    ...wantedOfForm(form),
+    name: form.name,
+    preferences: preferencesOfForm(form),
+    quantity: form.quantity,
+    budget: amountOf(form.budget),
+  };
+}
+
+/** The same without how much of it is wanted. */
+export function wantedOfForm(form: WantedForm): z.input<typeof availabilitySchema> {
+  return {
+    filters: conditionsOfForm(form),
+    required_contacts: form.contacts,
+    sale_mode: form.saleMode,
+    max_price: amountOf(form.maxPrice),
+    max_age_hours: form.maxAge ?? null,
+  };
+}
+
+export function conditionsOfForm(form: WantedForm): Condition[] {
   const missing = (field: MissingChoice) => (form.acceptMissing.includes(field) ? "accept" : "reject");
   const anyOf = (field: MissingChoice, value: string[]): Condition[] =>
     value.length === 0 ? [] : [{ field, operator: "in", value, on_missing: missing(field) }];
@@ -60,7 +97,7 @@ export function conditionsOfForm(form: RequestForm): Condition[] {
   return [
     ...age("gte", form.ageMin),
     ...age("lte", form.ageMax),
-    ...anyOf("region", form.regions ?? []),
+    ...anyOf("region", [...new Set([...form.regions, ...(form.otherRegions ?? [])])]),
     ...anyOf("gender", form.gender),
     ...anyOf("marital_status", form.maritalStatus),
     ...anyOf("employment_status", form.employmentStatus),
@@ -69,12 +106,14 @@ export function conditionsOfForm(form: RequestForm): Condition[] {
   ];
 }
 
-const WEIGHT_USUAL = 5;
-
-export function preferencesOfForm({ preferences }: RequestForm): Preference[] {
+function preferencesOfForm({ preferences }: RequestForm): Preference[] {
   return preferences.flatMap(({ what, weight = WEIGHT_USUAL }) => {
     if (what === undefined) return [];
     const [field, value] = what.split(":") as [MissingChoice, string];
     return [{ condition: { field, operator: "eq" as const, value, on_missing: "reject" as const }, weight }];
   });
+}
+
+function amountOf({ amount, currency }: Money) {
+  return { amount: amount.toString(), currency } as z.input<typeof purchaseRequestSchema>["budget"];
 }

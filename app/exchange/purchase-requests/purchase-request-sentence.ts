@@ -16,26 +16,51 @@ export type Asked = {
 
 /** The whole request said back in words: what the buyer will be held to, and the seller judged by. */
 export function purchaseRequestToWords(asked: Asked, speech: Speech): string {
-  const { t, intl } = speech;
-  const money = ({ amount, currency }: Money) =>
-    new Intl.NumberFormat(intl, { style: "currency", currency }).format(decimalOf(amount, currency) as `${number}`);
+  const { t } = speech;
+  const [maxPrice, budget] = [moneyToWords(asked.maxPrice, speech), moneyToWords(asked.budget, speech)];
+  const sentence = sentenceOf(
+    [
+      t("filters.request.what", { count: asked.quantity }),
+      ...wantedParts(asked, speech),
+      t("filters.request.price", { price: maxPrice, budget }),
+    ],
+    speech,
+  );
+  return asked.preferences.length === 0 ? sentence : `${sentence} ${preferencesToWords(asked.preferences, speech)}`;
+}
+
+export type AskedAbout = Pick<Asked, "filters" | "requiredContacts" | "saleMode" | "maxPrice" | "maxAgeHours">;
+
+/** What is wanted, before it is said how much of it. */
+export function wantedToWords(asked: AskedAbout, speech: Speech): string {
+  const price = speech.t("filters.request.priceEach", { price: moneyToWords(asked.maxPrice, speech) });
+  return sentenceOf([speech.t("filters.request.leads"), ...wantedParts(asked, speech), price], speech);
+}
+
+function wantedParts(asked: AskedAbout, speech: Speech): string[] {
+  const { t } = speech;
   const contacts = listOf(
     asked.requiredContacts.map((kind) => t(`filters.values.contact_kinds.${kind}`)),
     "conjunction",
     speech,
   );
-  const parts = [
-    t("filters.request.what", { count: asked.quantity }),
+  return [
     asked.filters.length > 0
       ? t("filters.request.filters", { conditions: filtersToWords(asked.filters, speech) })
       : t("filters.request.anyone"),
     t("filters.request.contacts", { contacts }),
     t("filters.request.mode", { mode: t(`filters.saleModes.${asked.saleMode}`) }),
     asked.maxAgeHours === null ? "" : t("filters.request.age", { count: asked.maxAgeHours }),
-    t("filters.request.price", { price: money(asked.maxPrice), budget: money(asked.budget) }),
   ];
-  const sentence = t("filters.request.sentence", { parts: parts.filter((part) => part !== "").join("; ") });
-  return asked.preferences.length === 0 ? sentence : `${sentence} ${preferencesToWords(asked.preferences, speech)}`;
+}
+
+function sentenceOf(parts: string[], { t }: Speech): string {
+  return t("filters.request.sentence", { parts: parts.filter((part) => part !== "").join("; ") });
+}
+
+function moneyToWords({ amount, currency }: Money, { intl }: Speech): string {
+  const format = new Intl.NumberFormat(intl, { style: "currency", currency });
+  return format.format(decimalOf(amount, currency) as `${number}`);
 }
 
 function preferencesToWords(preferences: readonly Preference[], speech: Speech): string {

@@ -5,11 +5,18 @@ import {
   genders,
   maritalStatuses,
 } from "#app/exchange/leads/lead-fields.ts";
-import { missingChoices, preferenceChoices } from "#app/exchange/purchase-requests/purchase-request-form.ts";
+import {
+  MAX_AGE_CHOICES,
+  missingChoices,
+  PREFERENCE_ROWS,
+  preferenceChoices,
+  WEIGHT_USUAL,
+} from "#app/exchange/purchase-requests/purchase-request-form.ts";
 import { saleModes } from "#app/exchange/purchase-requests/purchase-request-input.ts";
 import { useWords } from "#app/words/use-words.ts";
 import { CheckboxGroup, type Choice, RadioGroup, SelectField } from "../choice-fields.tsx";
 import { FieldRow, FieldSet } from "../form.tsx";
+import { enteredText, useFormState } from "../form-context.ts";
 import { MoneyField, NumberField } from "../number-fields.tsx";
 import { TextField } from "../text-fields.tsx";
 
@@ -21,13 +28,21 @@ function useChoices() {
     codes.map((value) => ({ value, label: t(`filters.values.${field}.${value}` as "filters.values.gender.other") }));
 }
 
-/** Whom the request wants: the hard filters. */
-export function WhoFields() {
+/** Whom the request wants: the hard filters. `regions` are those offered as ticks, others are typed. */
+export function WhoFields({ regions }: { regions: Choice[] }) {
   const t = useWords();
   const choices = useChoices();
   return (
     <FieldSet legend={t("requests.form.who")}>
-      <TextField name="regions" label={t("requests.form.regions")} hint={t("requests.form.regionsHint")} optional />
+      {regions.length > 0 && (
+        <CheckboxGroup name="regions[]" label={t("requests.form.regions")} choices={regions} inline optional />
+      )}
+      <TextField
+        name="otherRegions"
+        label={t(regions.length > 0 ? "requests.form.otherRegions" : "requests.form.regions")}
+        hint={t("requests.form.regionsHint")}
+        optional
+      />
       <FieldRow>
         <NumberField name="ageMin" label={t("requests.form.ageMin")} optional />
         <NumberField name="ageMax" label={t("requests.form.ageMax")} optional />
@@ -95,8 +110,6 @@ export function ReachFields() {
   );
 }
 
-const PREFERENCES = 3;
-
 export function PreferenceFields() {
   const t = useWords();
   const label = (choice: string) => {
@@ -106,7 +119,7 @@ export function PreferenceFields() {
   const choices = preferenceChoices.map((value) => ({ value, label: label(value) }));
   return (
     <FieldSet legend={t("requests.form.preferred")} hint={t("requests.form.preferredText")}>
-      {Array.from({ length: PREFERENCES }, (_, place) => (
+      {Array.from({ length: PREFERENCE_ROWS }, (_, place) => (
         <FieldRow key={place}>
           <SelectField
             name={`preferences.${place}.what`}
@@ -114,7 +127,12 @@ export function PreferenceFields() {
             choices={choices}
             optional
           />
-          <NumberField name={`preferences.${place}.weight`} label={t("requests.form.weight")} optional />
+          <NumberField
+            name={`preferences.${place}.weight`}
+            label={t("requests.form.weight")}
+            defaultValue={WEIGHT_USUAL}
+            optional
+          />
         </FieldRow>
       ))}
     </FieldSet>
@@ -123,12 +141,6 @@ export function PreferenceFields() {
 
 export function PriceFields({ currency }: { currency: string }) {
   const t = useWords();
-  const maxAges = [
-    { value: "24", label: t("requests.form.hours", { count: 24 }) },
-    { value: "72", label: t("requests.form.hours", { count: 72 }) },
-    { value: "168", label: t("requests.form.days", { count: 7 }) },
-    { value: "720", label: t("requests.form.days", { count: 30 }) },
-  ];
   return (
     <FieldSet legend={t("requests.form.what")}>
       <RadioGroup
@@ -143,18 +155,35 @@ export function PriceFields({ currency }: { currency: string }) {
       />
       <FieldRow>
         <MoneyField name="maxPrice" label={t("requests.form.maxPrice")} currency={currency} />
-        <SelectField
-          name="maxAge"
-          label={t("requests.form.maxAge")}
-          choices={maxAges}
-          placeholder={t("requests.form.anyAge")}
-          optional
-        />
+        <MaxAgeField />
       </FieldRow>
       <FieldRow>
         <NumberField name="quantity" label={t("requests.form.quantity")} />
         <MoneyField name="budget" label={t("requests.form.budget")} currency={currency} />
       </FieldRow>
     </FieldSet>
+  );
+}
+
+/** The usual choices, and the one a request has that came by API. */
+function MaxAgeField() {
+  const t = useWords();
+  const { problems } = useFormState();
+  const present = Number(enteredText(problems?.entered, "maxAge") || Number.NaN);
+  const hours = [...new Set([...MAX_AGE_CHOICES, ...(Number.isInteger(present) ? [present] : [])])];
+  const label = (count: number) =>
+    count > 72 && count % 24 === 0
+      ? t("requests.form.days", { count: count / 24 })
+      : t("requests.form.hours", { count });
+  return (
+    <SelectField
+      name="maxAge"
+      label={t("requests.form.maxAge")}
+      choices={hours
+        .sort((left, right) => left - right)
+        .map((count) => ({ value: String(count), label: label(count) }))}
+      placeholder={t("requests.form.anyAge")}
+      optional
+    />
   );
 }

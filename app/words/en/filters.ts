@@ -50,6 +50,7 @@ export default {
   },
   saleModes: { shared: "shared", exclusive: "exclusive", any: "shared or exclusive" },
   request: {
+    leads: "Leads",
     what_one: "{{count}} lead",
     what_other: "{{count}} leads",
     filters: "with {{conditions}}",
@@ -59,6 +60,7 @@ export default {
     age_one: "captured within the last hour",
     age_other: "captured within the last {{count}} hours",
     price: "at up to {{price}} each, {{budget}} in all",
+    priceEach: "at up to {{price}} each",
     sentence: "{{parts}}.",
     preferences: "Preferred: {{preferences}}.",
     preference: "{{condition}} (weight {{weight}})",

@@ -1,0 +1,32 @@
+import { useFetcher } from "@remix-run/react";
+import { useEffect } from "react";
+import type { Counted } from "./available-leads.tsx";
+
+const PAUSE_MS = 400; // after the last key
+
+/** Has leads counted whenever the form is changed, by the form's own address. Nothing where scripts don't run. */
+export function useLiveCount(formId: string): { counted: Counted | undefined; isAsked: boolean; isCounting: boolean } {
+  const fetcher = useFetcher<{ counted?: Counted }>({ key: `count:${formId}` });
+  const { submit } = fetcher;
+  useEffect(() => {
+    const form = document.getElementById(formId);
+    if (!(form instanceof HTMLFormElement)) return;
+    let timer: number | undefined;
+    const count = () => {
+      const data = new FormData(form);
+      data.set("act", "count");
+      void submit(data, { method: "post", action: location.pathname });
+    };
+    const countSoon = () => {
+      window.clearTimeout(timer);
+      timer = window.setTimeout(count, PAUSE_MS);
+    };
+    form.addEventListener("input", countSoon);
+    countSoon();
+    return () => {
+      window.clearTimeout(timer);
+      form.removeEventListener("input", countSoon);
+    };
+  }, [formId, submit]);
+  return { counted: fetcher.data?.counted, isAsked: fetcher.data !== undefined, isCounting: fetcher.state !== "idle" };
+}

@@ -33,7 +33,7 @@ const steps = [
     ["run", "--reporter=default", "--reporter=json", `--outputFile.json=${RESULTS}/vitest.json`],
   ],
   ["browser stories", "node", ["tests/e2e/run.mjs"]],
-  ["exclusive lead, many processes", "node", ["tests/torture/exclusive-lead.mjs"]],
+  ["one exclusive lead, 200 buyers, four processes", bin("tsx"), ["tests/torture/exclusive-lead.ts"]],
 ];
 
 const failedSteps = [];

@@ -10,7 +10,7 @@ import { withTortureDatabase } from "./torture-database.ts";
 const BUYERS = 200;
 const PRICE = 500n;
 const PORTS = [4611, 4612];
-const TIMEOUT_MS = 50_000;
+const TIMEOUT_MS = 120_000;
 
 const started = Date.now();
 await buildIfStale();

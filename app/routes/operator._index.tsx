@@ -103,6 +103,7 @@ function Waiting({ overview: { disputes, batches, parkedEvents, organizations } 
         value={<Figure value={parkedEvents} />}
         note={parkedEvents > 0 ? t("operator.overview.parkedNote") : undefined}
         tone={parkedEvents > 0 ? "negative" : undefined}
+        to="/operator/payments"
       />
       <StatTile
         label={t("operator.overview.organizations")}

@@ -30,6 +30,9 @@ export default function EarningsPage() {
         {balances.map((earnings) => (
           <EarningsFigures key={earnings.pending.currency} earnings={earnings} />
         ))}
+        {balances.map(({ pending, releases }) => (
+          <ReleasesCard key={pending.currency} releases={releases} />
+        ))}
         <Card flush title={t("sales.earnings.perSale")}>
           <EarningsTable
             rows={rows}
@@ -44,9 +47,6 @@ export default function EarningsPage() {
           />
         </Card>
         <Pager newer={newer} older={older} />
-        {balances.map(({ pending, releases }) => (
-          <ReleasesCard key={pending.currency} releases={releases} />
-        ))}
       </Stack>
     </>
   );

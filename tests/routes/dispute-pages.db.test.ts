@@ -87,7 +87,7 @@ describe("reporting a lead", () => {
     const { buyer, saleId } = await aSale();
     for (const [bytes, type] of [
       [10, "text/html"],
-      [700 * 1024 + 1, "image/png"],
+      [700_001, "image/png"],
     ] as const) {
       const form = new FormData();
       form.set("attempt", crypto.randomUUID());

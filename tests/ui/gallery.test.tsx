@@ -76,7 +76,9 @@ test("the refusal's own sentence stands on its page, and nothing of an unexpecte
 });
 
 test("the sources of components keep to tokens and logical sides", () => {
-  const sources = readdirSync(ui).map((name) => ({ name, text: readFileSync(new URL(name, ui), "utf8") }));
+  const sources = readdirSync(ui, { recursive: true, encoding: "utf8" })
+    .filter((name) => /\.tsx?$/.test(name))
+    .map((name) => ({ name, text: readFileSync(new URL(name, ui), "utf8") }));
   const physical =
     /(?<![\w-])-?(?:ml|mr|pl|pr|left|right|border-l|border-r|rounded-l|rounded-r|text-left|text-right)-?(?:\d|\[|px\b|auto\b)|(?<![\w-])text-(?:left|right)\b/;
   expect(sources.filter(({ text }) => physical.test(text)).map(({ name }) => name)).toEqual([]);

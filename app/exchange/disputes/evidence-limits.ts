@@ -1,6 +1,6 @@
 export const NOTE_MAX = 4_000;
 export const EVIDENCE_TEXT_MAX = 20_000;
-export const EVIDENCE_FILE_BYTES_MAX = 700 * 1024;
+export const EVIDENCE_FILE_BYTES_MAX = 700_000;
 export const EVIDENCE_ITEMS_MAX = 10;
 /** Least characters of a contest's reason and of a decision's. */
 export const ANSWER_NOTE_MIN = 10;

@@ -16,10 +16,10 @@ export function EvidenceFields({ groups }: { groups: readonly (readonly Evidence
             key={kind}
             name={`evidence.${kind}`}
             label={t(`disputes.evidence.${kind}`)}
-            hint={kinds.length > 1 ? t("disputes.open.oneOf") : undefined}
+            hint={t(kinds.length > 1 ? "disputes.open.oneOf" : "disputes.open.orFile")}
             maxLength={EVIDENCE_TEXT_MAX}
             rows={3}
-            optional
+            optional={kinds.length > 1}
           />
         )),
       )}

@@ -43,7 +43,11 @@ export function ReasonChoice({ windows }: { windows: ReasonWindow[] }) {
           label={t("disputes.open.reasonsOpen")}
           choices={[
             ...disputeReasonCodes.map(choiceOf),
-            ...neverReturnable.map((reason) => ({ value: reason, label: t(`disputes.reasons.${reason}`) })),
+            ...neverReturnable.map((reason) => ({
+              value: reason,
+              label: t(`disputes.reasons.${reason}`),
+              hint: `${t("disputes.notReturnable.short")} ${t(`disputes.notReturnable.${reason}`)}`,
+            })),
           ]}
         />
         <div>

@@ -6,7 +6,7 @@ import { StatusPill } from "../badge.tsx";
 import { TextLink } from "../button.tsx";
 import { DataTable } from "../data-table.tsx";
 import { Money } from "../figures.tsx";
-import { DateOnly, DateTime } from "../times.tsx";
+import { DateOnly } from "../times.tsx";
 import type { Tone } from "../tone.ts";
 
 const tones: Record<EarningState, Tone> = {
@@ -28,17 +28,17 @@ export function EarningsTable({ rows, empty }: { rows: Earning[]; empty: ReactNo
       rowKey={(row) => row.saleId.toString()}
       empty={empty}
       columns={[
-        { key: "sale", header: t("sales.earnings.sale"), isRowHeader: true, cell: (row) => <Sale row={row} /> },
-        { key: "soldAt", header: t("sales.earnings.soldAt"), cell: ({ soldAt }) => <DateTime value={soldAt} /> },
+        {
+          key: "sale",
+          header: t("sales.earnings.sale"),
+          isRowHeader: true,
+          noWrap: true,
+          cell: (row) => <Sale row={row} />,
+        },
+        { key: "soldAt", header: t("sales.earnings.soldAt"), cell: ({ soldAt }) => <DateOnly value={soldAt} /> },
         { key: "source", header: t("sales.earnings.source"), cell: ({ sourceName }) => <bdi>{sourceName}</bdi> },
         { key: "state", header: t("sales.earnings.state"), cell: (row) => <State row={row} /> },
-        { key: "price", header: t("sales.earnings.price"), align: "end", cell: ({ price }) => <Money value={price} /> },
-        {
-          key: "refunded",
-          header: t("sales.earnings.refunded"),
-          align: "end",
-          cell: ({ refunded }) => refunded.amount > 0n && <Money value={refunded} />,
-        },
+        { key: "price", header: t("sales.earnings.price"), align: "end", cell: (row) => <Price row={row} /> },
         {
           key: "commission",
           header: t("sales.earnings.commission"),
@@ -65,6 +65,21 @@ function Sale({ row }: { row: Earning }) {
       {row.externalId !== null && (
         <span className="block text-xs font-normal text-ink-faint">
           {t("sales.earnings.ownId", { id: row.externalId })}
+        </span>
+      )}
+    </>
+  );
+}
+
+/** What the buyer paid, and what went back of it. */
+function Price({ row: { price, refunded } }: { row: Earning }) {
+  const t = useWords();
+  return (
+    <>
+      <Money value={price} />
+      {refunded.amount > 0n && (
+        <span className="block text-xs text-ink-faint">
+          {t("sales.earnings.refunded")} <Money value={refunded} />
         </span>
       )}
     </>

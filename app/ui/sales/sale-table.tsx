@@ -23,12 +23,18 @@ export function SaleTable({ rows, empty }: { rows: SaleLine[]; empty: ReactNode 
           key: "lead",
           header: t("sales.bought.lead"),
           isRowHeader: true,
+          noWrap: true,
           cell: (row) => (
             <RowLink to={`/buyer/sales/${row.id}`}>{t("sales.bought.leadNumber", { id: row.id.toString() })}</RowLink>
           ),
         },
         { key: "who", header: t("sales.bought.who"), cell: (row) => <Person row={row} /> },
-        { key: "boughtAt", header: t("sales.bought.boughtAt"), cell: ({ soldAt }) => <DateTime value={soldAt} /> },
+        {
+          key: "boughtAt",
+          header: t("sales.bought.boughtAt"),
+          noWrap: true,
+          cell: ({ soldAt }) => <DateTime value={soldAt} />,
+        },
         {
           key: "request",
           header: t("sales.bought.request"),

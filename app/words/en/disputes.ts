@@ -97,7 +97,8 @@ export default {
     other: "Tell what is wrong in at least 40 characters.",
   },
   notReturnable: {
-    title: "These are no reason to return a lead",
+    title: "This is no reason to return a lead",
+    short: "No reason to return a lead.",
     no_answer_once: "One try says little. Call again at another time of day; most people answer at the third.",
     changed_mind: "Interest can fade. You bought the chance to talk, and you had it.",
     price: "The price was known and agreed before the sale.",
@@ -131,7 +132,8 @@ export default {
     note: "What happened?",
     noteHint:
       "In your words, for the seller and the reviewer. No names or numbers here: they belong into the evidence, which is sealed.",
-    oneOf: "At least one of these is needed.",
+    oneOf: "One of these is needed, here or as a file.",
+    orFile: "Here or as a file.",
     evidenceTitle: "Evidence",
     evidenceText: "Sealed when you send it; each time somebody opens it, your audit trail says who.",
     file: "A file",
@@ -231,7 +233,7 @@ export default {
     partial: "Refund a part",
     rejected: "Reject",
     part: "Amount of the part",
-    partHint: "More than nothing and less than {{price}}.",
+    partHint: "For a part only: more than nothing and less than {{price}}.",
     partNotAllowed: "For this reason the refund is all or nothing.",
     explanation: "Explanation",
     explanationHint: "Both sides read it.",

@@ -4,6 +4,7 @@ import type { MemberActor } from "../../../app/exchange/actor.ts";
 import { answerDispute } from "../../../app/exchange/disputes/answer-dispute.server.ts";
 import type { NewEvidence } from "../../../app/exchange/disputes/dispute-input.ts";
 import { sideOf } from "../../../app/exchange/disputes/dispute-view.ts";
+import { getReview } from "../../../app/exchange/disputes/get-review.server.ts";
 import { getDispute } from "../../../app/exchange/disputes/get-dispute.server.ts";
 import { disputesToDecide, listDisputes } from "../../../app/exchange/disputes/list-disputes.server.ts";
 import { openDispute } from "../../../app/exchange/disputes/open-dispute.server.ts";
@@ -148,4 +149,16 @@ it("takes an organisation that operates for a party where it is one", async () =
   expect(sideOf(both, { buyerId: both.organizationId, sellerId: "x" })).toBe("buyer");
   expect(sideOf(both, { buyerId: "y", sellerId: "x" })).toBe("operator");
   expect(sideOf(await aBuyer(), { buyerId: "y", sellerId: "x" })).toBeNull();
+});
+
+it("shows the reviewer the delivered lead and the seller's record, and nobody else", async () => {
+  const { disputeId, buyer } = await aDispute();
+  const operator = await anOperator();
+  expect(expectDone(await getReview(operator, disputeId))).toMatchObject({
+    lead: { region: "LV-RIX", age: 34 },
+    returnRate: { delivered: 1, approved: 0, basisPoints: 0 },
+  });
+  expect(await getReview(buyer, disputeId)).toMatchObject({ reason: "forbidden" });
+  expect(await getReview(operator, "x")).toMatchObject({ reason: "not_found" });
+  expect(await getReview(operator, crypto.randomUUID())).toMatchObject({ reason: "not_found" });
 });

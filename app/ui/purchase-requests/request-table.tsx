@@ -1,11 +1,11 @@
 import type { ReactNode } from "react";
 import type { PurchaseRequestView } from "#app/exchange/purchase-requests/purchase-request-view.ts";
 import { useWords } from "#app/words/use-words.ts";
-import { Badge } from "../badge.tsx";
 import { type Column, DataTable, RowLink } from "../data-table.tsx";
 import { Figure, Money } from "../figures.tsx";
 import { ShareBar } from "../progress-bar.tsx";
 import { DateOnly } from "../times.tsx";
+import { BlockBadges } from "./block-badges.tsx";
 import { RequestStatus } from "./request-status.tsx";
 
 export type RequestRow = Pick<
@@ -88,20 +88,11 @@ function useColumns(): Column<RequestRow>[] {
   ];
 }
 
-/** Blocks that the status itself already says are not repeated. */
-const saidByStatus = new Set(["closed", "paused", "draft"]);
-
 function Standing({ request: { status, blocks } }: { request: RequestRow }) {
-  const t = useWords();
-  const others = blocks.filter(({ code }) => !saidByStatus.has(code));
   return (
     <span className="inline-flex flex-wrap gap-1.5">
       <RequestStatus status={status} />
-      {others.map(({ code }) => (
-        <Badge key={code} tone="caution">
-          {t(`requests.blockNames.${code}`)}
-        </Badge>
-      ))}
+      <BlockBadges blocks={blocks} />
     </span>
   );
 }

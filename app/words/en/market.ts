@@ -27,18 +27,6 @@ export default {
   maritalStatus: "Marital status",
   gender: "Gender",
   any: "Any",
-  overview: {
-    title: "Buying",
-    active: "Active requests",
-    bought: "Leads bought, 30 days",
-    spent: "Spent, 30 days",
-    wallet: "In the wallet",
-    latest: "Latest requests",
-    toMarket: "Look at the market",
-    explain: "How buying works",
-    steps:
-      "Put money into the wallet, post a request, and matching leads are bought one by one. You see the contacts of what you bought, and can dispute a lead that isn't what the request asked for.",
-  },
   suppressions: {
     title: "Suppression list",
     text: "People on this list are never sold to you: your customers, or those who asked not to be contacted.",

@@ -117,6 +117,7 @@ export default {
   progress: "Progress",
   leadsBought: "Leads bought",
   budgetSpent: "Budget spent",
+  spentOf: "{{spent}} of {{budget}} spent",
   terms: "What it asks for",
   now: "Now",
   buying: "It buys every matching lead that is listed.",

@@ -1,3 +1,4 @@
+import { slugOf } from "../fold-text.ts";
 import { completenessOf } from "../leads/completeness.ts";
 import { emailKeyForm } from "../leads/email-address.ts";
 import type { LeadContacts } from "../leads/lead-contacts.ts";
@@ -18,7 +19,6 @@ import { placeReader } from "./read-place.ts";
 import { rowCells, type RowCells } from "./row-cells.ts";
 import type { RowDraft } from "./row-draft.ts";
 import type { RowFault } from "./row-reasons.ts";
-import { slugOf } from "../fold-text.ts";
 import { keepWithinBound } from "../leads/lead-fields.ts";
 
 export type CheckedRow = { draft: RowDraft; fault?: undefined } | { fault: RowFault; draft?: undefined };
@@ -31,6 +31,7 @@ export function rowChecker(rules: RowRules): (record: CsvRecord) => CheckedRow {
   const consentOf = consentReader(cells, rules);
   const placeOf = placeReader(cells, rules);
   const attributesOf = attributesReader(cells, rules);
+  const interestsOf = interestsReader(cells, rules);
 
   return (record) => {
     const fault = cells.faultOf(record);
@@ -44,7 +45,7 @@ export function rowChecker(rules: RowRules): (record: CsvRecord) => CheckedRow {
     const country = place.country ?? contacts.phoneCountry;
     if (country !== null && rules.blockedCountries.includes(country))
       return { fault: { reason: "blocked_country", column: "" } };
-    const interests = interestsOf(row, cells, rules);
+    const interests = interestsOf(row);
     if (interests.length === 0)
       return {
         fault: { reason: "missing_required", column: cells.nameOf("interests"), facts: { field: "interests" } },
@@ -81,43 +82,59 @@ export function identityOf({ phone, email }: LeadContacts): { phone: string | nu
   return { phone: phone ?? null, email: email === undefined ? null : emailKeyForm(email) };
 }
 
-function personFacts(row: readonly string[], cells: RowCells, attributes: Record<string, string>) {
-  /** A word we don't know is not forced into our list: it stays as text. */
-  const read = <Value>(
-    field: "gender" | "marital_status" | "employment_status" | "education",
-    reader: (text: string) => Value | null,
-  ) => {
-    const text = cells.text(row, field);
-    if (text === "") return null;
-    const value = reader(text);
-    if (value === null) keepText(attributes, `${field}_text`, text);
-    return value;
-  };
+type Attributes = Record<string, string>;
+
+/** A word we don't know is not forced into our lists: it stays as text. */
+function personFacts(row: readonly string[], cells: RowCells, attributes: Attributes) {
   const employment = cells.text(row, "employment_status");
-  if (
-    employment !== "" &&
-    attributes.job_title === undefined &&
-    slugOf(employment) !== readEmploymentStatus(employment)
-  )
+  const employmentStatus = employment === "" ? null : readEmploymentStatus(employment);
+  if (employment !== "" && attributes.job_title === undefined && employment.toLowerCase() !== employmentStatus)
     keepText(attributes, "job_title", employment);
   return {
-    gender: read("gender", readGender),
-    maritalStatus: read("marital_status", readMaritalStatus),
-    employmentStatus: readEmploymentStatus(employment),
-    education: read("education", readEducation),
+    gender: read(cells.text(row, "gender"), "gender", readGender, attributes),
+    maritalStatus: read(cells.text(row, "marital_status"), "marital_status", readMaritalStatus, attributes),
+    employmentStatus,
+    education: read(cells.text(row, "education"), "education", readEducation, attributes),
   };
+}
+
+function read<Value>(
+  text: string,
+  field: string,
+  reader: (text: string) => Value | null,
+  attributes: Attributes,
+): Value | null {
+  if (text === "") return null;
+  const value = reader(text);
+  if (value === null) keepText(attributes, `${field}_text`, text);
+  return value;
 }
 
 const INTERESTS_MAX = 20;
 const noInterest = new Set(["none_of_these", "none", "other", "no"]);
 
-function interestsOf(row: readonly string[], cells: RowCells, { defaults }: RowRules): readonly string[] {
-  const slugs = cells
-    .texts(row, "interests")
-    .flatMap((text) => text.split(/[,;|\n]/))
-    .map((text) => slugOf(text))
-    .filter((slug) => slug !== "" && !noInterest.has(slug) && readBoolean(slug) === null);
-  return slugs.length > 0 ? keepWithinBound([...new Set(slugs)].slice(0, INTERESTS_MAX)) : (defaults.interests ?? []);
+const REMEMBERED_MAX = 10_000;
+
+/** What people asked for, as slugs. The few answers of a file are taken apart once each. */
+function interestsReader(cells: RowCells, { defaults }: RowRules) {
+  const remembered = new Map<string, readonly string[]>();
+  const fallback = defaults.interests ?? [];
+  return (row: readonly string[]): readonly string[] => {
+    const told = cells.texts(row, "interests").join("\n");
+    if (told === "") return fallback;
+    let slugs = remembered.get(told);
+    if (!slugs) {
+      if (remembered.size >= REMEMBERED_MAX) remembered.clear();
+      remembered.set(told, (slugs = slugsOf(told)));
+    }
+    return slugs.length > 0 ? slugs : fallback;
+  };
+}
+
+function slugsOf(told: string): readonly string[] {
+  const slugs = told.split(/[,;|\n]/).map((text) => slugOf(text));
+  const meant = slugs.filter((slug) => slug !== "" && !noInterest.has(slug) && readBoolean(slug) === null);
+  return [...new Set(meant)].slice(0, INTERESTS_MAX);
 }
 
 function attributesReader(cells: RowCells, { mapping }: RowRules) {

@@ -12,7 +12,7 @@ const EXTERNAL_ID_CHARS_MAX = 120;
 const invisible = /[\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g;
 // eslint-disable-next-line no-control-regex
 const unreadable = /[\u0000\ufffd]/;
-const testPattern = /^<test lead:/i;
+const testPattern = /^(p:)?<test lead:/i;
 const testMails = new Set(["test@meta.com", "test@fb.com", "test@test.com"]);
 const testNames = new Set(["test", "asdf", "qwerty", "тест", "xxx"]);
 
@@ -59,9 +59,9 @@ export function rowCells({ mapping, names }: RowRules) {
     const { cells } = record;
     if (record.fault === "unclosed_quote") return fault("unclosed_quote", null);
     if (record.fault === "cell_too_long") return { reason: "cell_too_long", column: nameOfLongest(cells, names) };
-    const broken = cells.findIndex((cell) => unreadable.test(cell));
+    const broken = cells.findIndex((cell) => cell !== "" && unreadable.test(cell));
     if (broken !== -1) return { reason: "unreadable_characters", column: names[broken] ?? "" };
-    const extra = cells.slice(names.length).some((cell) => cell.trim() !== "");
+    const extra = cells.length > names.length && cells.slice(names.length).some((cell) => cell.trim() !== "");
     if (cells.length < names.length || extra)
       return fault("wrong_cell_count", null, { expected: names.length, found: cells.length });
     const test = testFault(cells);
@@ -71,7 +71,7 @@ export function rowCells({ mapping, names }: RowRules) {
   }
 
   function testFault(row: readonly string[]): RowFault | null {
-    const marked = row.findIndex((cell) => testPattern.test(cell.startsWith("p:") ? cell.slice(2) : cell));
+    const marked = row.findIndex((cell) => cell.includes("<") && testPattern.test(cell));
     if (marked !== -1) return { reason: "test_pattern", column: names[marked] ?? "" };
     if (testMails.has(text(row, "email").toLowerCase())) return fault("test_pattern", "email");
     const first = text(row, "first_name").toLowerCase();

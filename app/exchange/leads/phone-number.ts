@@ -1,5 +1,7 @@
 import { type CountryCode, isSupportedCountry, parsePhoneNumberFromString } from "libphonenumber-js/max";
 
+import { readPlainPhone } from "./phone-shapes.ts";
+
 export type Phone = { number: string; country: string | null };
 
 /**
@@ -7,11 +9,10 @@ export type Phone = { number: string; country: string | null };
  * (ISO 3166-1). Null for what is no number, an extension, or a number that can't exist.
  */
 export function readPhone(text: string, country: string | null): Phone | null {
-  const dialled = text
-    .trim()
-    .replace(/^'/, "")
-    .replace(/[\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, "");
+  const dialled = text.trim().replace(/^'|[\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, "");
   if (dialled.length < 4 || dialled.length > 40 || !/^[+(\d０-９٠-٩\s]/.test(dialled)) return null;
+  const plain = readPlainPhone(dialled, country);
+  if (plain) return plain;
   const defaultCountry = country !== null && isSupportedCountry(country) ? country : undefined;
   const parsed = parsePhoneNumberFromString(dialled, { defaultCountry: defaultCountry as CountryCode, extract: false });
   if (!parsed || parsed.ext || !parsed.isValid()) return null;

@@ -55,14 +55,18 @@ const booleanWords: Words<"true" | "false"> = {
 };
 
 const missingWords = new Set(
-  "|select|unknown|na|n a|null|none|nil|nonexistent|not provided|not specified|undefined|nav|nezinams|нет данных|не указано|неизвестно|desconocido|לא ידוע|bilinmiyor".split(
+  "|-|--|—|select|(select)|unknown|na|n/a|n.a.|#n/a|null|(null)|none|nil|nan|nonexistent|not provided|[not provided]|not specified|undefined|nav|nezināms|нет данных|не указано|неизвестно|desconocido|לא ידוע|bilinmiyor".split(
     "|",
   ),
 );
+const missingCharsMax = Math.max(...[...missingWords].map((word) => word.length));
 
-/** Whether the cell says that there is nothing: blank, `unknown`, `Select` (an untouched dropdown), `N/A`, `[not provided]`, `-`. */
+/**
+ * Whether the trimmed cell says that there is nothing: blank, `unknown`, `Select` (an untouched dropdown), `N/A`,
+ * `[not provided]`, `-`. Asked of every cell, so the words are compared as they are, case aside.
+ */
 export function isMissing(value: string): boolean {
-  return value === "" || missingWords.has(folded(value));
+  return value.length <= missingCharsMax && missingWords.has(value.toLowerCase());
 }
 
 export const readGender = readerOf(genderWords);

@@ -1,8 +1,11 @@
 import { existsSync, readFileSync } from "node:fs";
+import fc from "fast-check";
+import { getCountryCallingCode, parsePhoneNumberFromString } from "libphonenumber-js/max";
 import examples from "libphonenumber-js/mobile/examples";
 import { describe, expect, it } from "vitest";
 import { emailKeyForm, isDisposable, readEmail } from "../../../app/exchange/leads/email-address.ts";
 import { readPhone } from "../../../app/exchange/leads/phone-number.ts";
+import { readPlainPhone } from "../../../app/exchange/leads/phone-shapes.ts";
 import { isRegion, readCountry, readRegion } from "../../../app/exchange/leads/place-names.ts";
 import { ageAt, dateOrderOf, readDate, zoneReader } from "../../../app/exchange/leads/read-dates.ts";
 import {
@@ -212,5 +215,48 @@ describe("words", () => {
   });
   it.each(["", "Select", "unknown", "N/A", "[not provided]", "#N/A", "null", "-"])("missing %j", (text) => {
     expect(isMissing(text)).toBe(true);
+  });
+});
+
+describe("plain phones", () => {
+  const theirs = (text: string, country: string | null) => {
+    const parsed = parsePhoneNumberFromString(text, { defaultCountry: (country ?? undefined) as "US", extract: false });
+    return parsed?.isValid() ? { number: parsed.number, country: parsed.country } : null;
+  };
+  const digits = fc.string({ unit: fc.constantFrom(..."0123456789"), minLength: 4, maxLength: 14 });
+  const national = fc.constantFrom(...Object.entries(examples as Record<string, string>)).chain(([country, number]) =>
+    fc.tuple(fc.constant(country), fc.nat(number.length - 1), fc.nat(9), fc.boolean()).map(([of, at, digit, plus]) => {
+      const changed = number.slice(0, at) + digit + number.slice(at + 1); // one digit off: often another number, often none
+      return { of, text: plus ? `+${getCountryCallingCode(of as "US")}${changed}` : changed };
+    }),
+  );
+
+  it("are read as libphonenumber reads them, wherever they are read at all", () => {
+    fc.assert(
+      fc.property(national, ({ of, text }) => {
+        const ours = readPlainPhone(text, of);
+        if (ours) expect(ours).toEqual(theirs(text, of));
+      }),
+      { numRuns: 5_000 },
+    );
+    fc.assert(
+      fc.property(
+        digits,
+        fc.boolean(),
+        fc.constantFrom("US", "LV", "RU", "GB", "DE", "IT", null),
+        (text, plus, country) => {
+          const dialled = plus ? `+${text}` : text;
+          const ours = readPlainPhone(dialled, country);
+          if (ours) expect(ours).toEqual(theirs(dialled, country));
+        },
+      ),
+      { numRuns: 5_000 },
+    );
+  });
+
+  it("take the usual ways to write one", () => {
+    for (const text of ["+12015550123", "(201) 555-0123", "201-555-0123", "2015550123"])
+      expect(readPlainPhone(text, "US")?.number).toBe("+12015550123");
+    expect(readPlainPhone("21 234 567", "LV")?.number).toBe("+37121234567");
   });
 });

@@ -2,23 +2,29 @@ import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import type { PersonActor } from "#app/exchange/actor.ts";
 import { requireActor } from "#app/auth/require.server.ts";
+import { listSales } from "#app/exchange/deliveries/list-sales.server.ts";
 import { explainForBuyer } from "#app/exchange/matching/explain-for-buyer.server.ts";
+import { may } from "#app/exchange/permissions.ts";
 import { listFills } from "#app/exchange/matching/list-fills.server.ts";
 import { getPurchaseRequest } from "#app/exchange/purchase-requests/get-purchase-request.server.ts";
-import { purchaseRequestToWords } from "#app/exchange/purchase-requests/purchase-request-sentence.ts";
+import { purchaseRequestToWords, termLines } from "#app/exchange/purchase-requests/purchase-request-sentence.ts";
 import { valueOrThrow } from "#app/http/refused.server.ts";
 import { speechFor } from "#app/http/speech.server.ts";
+import { withPlaces } from "#app/http/with-places.server.ts";
 import { LinkButton } from "#app/ui/button.tsx";
-import { Card } from "#app/ui/card.tsx";
 import { ConfirmAction } from "#app/ui/disclosure.tsx";
 import { Form, SubmitButton } from "#app/ui/form.tsx";
 import { PageHeader, Stack } from "#app/ui/page-header.tsx";
 import { RequestFills } from "#app/ui/purchase-requests/request-fills.tsx";
 import { RequestProgress } from "#app/ui/purchase-requests/request-progress.tsx";
+import { RequestSales } from "#app/ui/purchase-requests/request-sales.tsx";
 import { RequestStatus } from "#app/ui/purchase-requests/request-status.tsx";
+import { RequestTerms } from "#app/ui/purchase-requests/request-terms.tsx";
 import { type Answered, WhyNot } from "#app/ui/purchase-requests/why-not.tsx";
 import { useWords } from "#app/words/use-words.ts";
 import { defaultLocale, wordsFor } from "#app/words/words.ts";
+
+const SALES_SHOWN = 10;
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${data?.view.name ?? wordsFor(defaultLocale)("requests.title")} · Galena` },
@@ -28,9 +34,19 @@ export async function loader({ request, params: { purchaseRequestId } }: LoaderF
   const actor = await requireActor(request, "requests:read");
   const view = valueOrThrow(await getPurchaseRequest(actor, purchaseRequestId), request);
   const fills = valueOrThrow(await listFills(actor, purchaseRequestId), request);
+  const sold = valueOrThrow(await listSales(actor, { purchaseRequestId }, { size: SALES_SHOWN }), request);
+  const speech = speechFor(request);
   const leadId = new URL(request.url).searchParams.get("lead")?.trim();
   const answered = leadId ? await answer(actor, { purchaseRequestId, leadId }) : undefined;
-  return { view, fills, answered, sentence: purchaseRequestToWords(view, speechFor(request)) };
+  return {
+    view,
+    fills,
+    sales: withPlaces(sold.slice(0, SALES_SHOWN), request),
+    answered,
+    sentence: purchaseRequestToWords(view, speech),
+    terms: termLines(view, speech),
+    mayWrite: may(actor, "requests:write"),
+  };
 }
 
 async function answer(
@@ -42,7 +58,7 @@ async function answer(
 }
 
 export default function PurchaseRequestPage() {
-  const { view, fills, answered, sentence } = useLoaderData<typeof loader>();
+  const { view, fills, sales, answered, sentence, terms, mayWrite } = useLoaderData<typeof loader>();
   const t = useWords();
   return (
     <>
@@ -50,14 +66,13 @@ export default function PurchaseRequestPage() {
         title={view.name}
         crumbs={[{ to: "/buyer/purchase-requests", label: t("requests.title") }]}
         status={<RequestStatus status={view.status} />}
-        actions={<Acts id={view.id} status={view.status} />}
+        actions={mayWrite && <Acts id={view.id} status={view.status} />}
       />
       <Stack>
-        <Card title={t("requests.terms")}>
-          <p className="max-w-prose">{sentence}</p>
-        </Card>
         <RequestProgress request={view} />
-        <RequestFills fills={fills} requestId={view.id} />
+        <RequestTerms request={view} sentence={sentence} terms={terms} />
+        <RequestSales sales={sales} requestId={view.id} />
+        {fills.length > 0 && <RequestFills fills={fills} />}
         <WhyNot answered={answered} />
       </Stack>
     </>
@@ -72,9 +87,7 @@ function Acts({ id, status }: { id: string; status: string }) {
     status === "active" ? (["pause", t("requests.pause")] as const) : (["resumption", t("requests.resume")] as const);
   return (
     <>
-      <LinkButton to={`${path}/change`} tone="secondary">
-        {t("requests.change")}
-      </LinkButton>
+      <LinkButton to={`${path}/change`}>{t("requests.change")}</LinkButton>
       <Form id={act} action={`${path}/${act}`}>
         <SubmitButton tone="secondary">{label}</SubmitButton>
       </Form>

@@ -37,6 +37,19 @@ export function wantedToWords(asked: AskedAbout, speech: Speech): string {
   return sentenceOf([speech.t("filters.request.leads"), ...wantedParts(asked, speech), price], speech);
 }
 
+/** Each filter and preference on a line of its own: what it is about, and the condition. Null weight: it must hold. */
+export function termLines({ filters, preferences }: Pick<Asked, "filters" | "preferences">, speech: Speech) {
+  const line = (condition: Condition, weight: number | null) => ({
+    field: condition.field,
+    said: conditionToWords(condition, speech),
+    weight,
+  });
+  return [
+    ...filters.map((condition) => line(condition, null)),
+    ...preferences.map(({ condition, weight }) => line(condition, weight)),
+  ];
+}
+
 function wantedParts(asked: AskedAbout, speech: Speech): string[] {
   const { t } = speech;
   const contacts = listOf(

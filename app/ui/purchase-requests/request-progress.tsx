@@ -2,28 +2,31 @@ import type { PurchaseRequestView } from "#app/exchange/purchase-requests/purcha
 import { useWords } from "#app/words/use-words.ts";
 import { Card } from "../card.tsx";
 import { LinkButton } from "../button.tsx";
-import { Money } from "../figures.tsx";
+import { formatMoney } from "../format.ts";
 import { Notice } from "../notice.tsx";
 import { ProgressBar } from "../progress-bar.tsx";
-import { RelativeTime } from "../times.tsx";
+import { useReader } from "../reader.tsx";
+import { DateTime } from "../times.tsx";
 
 type Progress = Pick<PurchaseRequestView, "status" | "boughtCount" | "quantity" | "spent" | "budget" | "blocks">;
 
 export function RequestProgress({ request }: { request: Progress }) {
   const t = useWords();
-  const share = (part: bigint, whole: bigint) => Number((part * 1_000n) / whole);
+  const { intl } = useReader();
+  const { boughtCount, quantity, spent, budget } = request;
   return (
     <Card title={t("requests.progress")}>
       <div className="grid gap-5">
-        <ProgressBar label={t("requests.leadsBought")} done={request.boughtCount} total={request.quantity} />
-        <ProgressBar
-          label={t("requests.budgetSpent")}
-          done={share(request.spent.amount, request.budget.amount)}
-          total={1_000}
-        >
-          <Money value={request.spent} /> / <Money value={request.budget} />
-        </ProgressBar>
         <Blocks request={request} />
+        <div className="grid gap-x-8 gap-y-5 sm:grid-cols-2">
+          <ProgressBar label={t("requests.leadsBought")} done={boughtCount} total={quantity} />
+          <ProgressBar
+            label={t("requests.budgetSpent")}
+            done={Number((spent.amount * 1_000n) / budget.amount)}
+            total={1_000}
+            text={t("common.progressOf", { done: formatMoney(spent, intl), total: formatMoney(budget, intl) })}
+          />
+        </div>
       </div>
     </Card>
   );
@@ -40,13 +43,19 @@ function Blocks({ request: { status, blocks } }: { request: Progress }) {
       tone={code === "closed" ? "info" : "caution"}
       action={
         code === "underfunded" ? (
-          <LinkButton to="/buyer/wallet" size="sm" tone="secondary">
+          <LinkButton to="/buyer/wallet" size="sm">
             {t("requests.topUp")}
           </LinkButton>
         ) : undefined
       }
     >
-      {t(`requests.blocks.${code}`)} {until !== null && <RelativeTime value={until} />}
+      {t(`requests.blocks.${code}`)}
+      {until !== null && (
+        <>
+          {" "}
+          {t("requests.until")} <DateTime value={until} />.
+        </>
+      )}
     </Notice>
   ));
 }

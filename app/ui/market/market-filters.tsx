@@ -1,9 +1,11 @@
-import { genders, maritalStatuses } from "#app/exchange/leads/lead-fields.ts";
+import { contactKinds, employmentStatuses, genders, maritalStatuses } from "#app/exchange/leads/lead-fields.ts";
 import type { MarketQuery } from "#app/exchange/matching/market-query.ts";
+import { MAX_AGE_CHOICES } from "#app/exchange/purchase-requests/purchase-request-form.ts";
 import { saleModes } from "#app/exchange/purchase-requests/purchase-request-input.ts";
 import { useWords } from "#app/words/use-words.ts";
 import { SelectField } from "../choice-fields.tsx";
 import { FilterForm } from "../filter-form.tsx";
+import { Notice } from "../notice.tsx";
 import { NumberField } from "../number-fields.tsx";
 import { TextField } from "../text-fields.tsx";
 
@@ -16,12 +18,13 @@ export function MarketFilters({ query }: { query: MarketQuery }) {
       <TextField
         name="region"
         label={t("market.region")}
-        placeholder="LV-RIX"
+        placeholder={t("market.regionExample")}
+        className="w-40"
         defaultValue={query.region?.join(",")}
         optional
       />
-      <NumberField name="age_min" label={t("market.ageMin")} defaultValue={query.age_min} optional />
-      <NumberField name="age_max" label={t("market.ageMax")} defaultValue={query.age_max} optional />
+      <NumberField name="age_min" label={t("market.ageMin")} className="w-20" defaultValue={query.age_min} optional />
+      <NumberField name="age_max" label={t("market.ageMax")} className="w-20" defaultValue={query.age_max} optional />
       <SelectField
         name="gender"
         label={t("market.gender")}
@@ -38,7 +41,40 @@ export function MarketFilters({ query }: { query: MarketQuery }) {
         placeholder={any}
         optional
       />
-      <TextField name="interests" label={t("market.interest")} defaultValue={query.interests?.join(",")} optional />
+      <SelectField
+        name="employment_status"
+        label={t("market.employmentStatus")}
+        choices={employmentStatuses.map((value) => ({ value, label: t(`filters.values.employment_status.${value}`) }))}
+        defaultValue={query.employment_status?.[0]}
+        placeholder={any}
+        optional
+      />
+      <TextField
+        name="interests"
+        label={t("market.interest")}
+        className="w-40"
+        defaultValue={query.interests?.map((slug) => slug.replaceAll("_", " ")).join(", ")}
+        optional
+      />
+      <SelectField
+        name="contacts"
+        label={t("market.reach")}
+        choices={contactKinds.map((value) => ({ value, label: t(`filters.values.contact_kinds.${value}`) }))}
+        defaultValue={query.contacts?.[0]}
+        placeholder={any}
+        optional
+      />
+      <SelectField
+        name="max_age_hours"
+        label={t("requests.form.maxAge")}
+        choices={MAX_AGE_CHOICES.map((count) => ({
+          value: String(count),
+          label: count > 72 ? t("requests.form.days", { count: count / 24 }) : t("requests.form.hours", { count }),
+        }))}
+        defaultValue={query.max_age_hours?.toString()}
+        placeholder={t("requests.form.anyAge")}
+        optional
+      />
       <SelectField
         name="sale_mode"
         label={t("market.mode")}
@@ -51,4 +87,10 @@ export function MarketFilters({ query }: { query: MarketQuery }) {
       />
     </FilterForm>
   );
+}
+
+/** Filters of the URL that can't be read don't hold, and that is said. */
+export function UnreadFilters({ names }: { names: readonly (keyof MarketQuery)[] }) {
+  const t = useWords();
+  return <Notice tone="caution">{t("market.unread", { names: names.join(", ") })}</Notice>;
 }

@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import type { MarketLead } from "#app/exchange/matching/market-lead.ts";
 import { useWords } from "#app/words/use-words.ts";
 import { Badge } from "../badge.tsx";
@@ -8,7 +9,7 @@ import { RelativeTime } from "../times.tsx";
 export type MarketRow = MarketLead & { place: string | null };
 
 /** Open leads as they are shown before purchase: attributes, never contacts. */
-export function MarketTable({ leads }: { leads: MarketRow[] }) {
+export function MarketTable({ leads, empty }: { leads: MarketRow[]; empty: ReactNode }) {
   const t = useWords();
   return (
     <DataTable
@@ -17,6 +18,7 @@ export function MarketTable({ leads }: { leads: MarketRow[] }) {
       narrow="scroll"
       rows={leads}
       rowKey={({ id }) => id}
+      empty={empty}
       columns={[
         {
           key: "id",
@@ -36,6 +38,11 @@ export function MarketTable({ leads }: { leads: MarketRow[] }) {
           key: "reach",
           header: t("market.reach"),
           cell: ({ contactKinds }) => contactKinds.map((kind) => t(`filters.values.contact_kinds.${kind}`)).join(", "),
+        },
+        {
+          key: "consent",
+          header: t("market.consent"),
+          cell: ({ consentChannels }) => consentChannels.map((channel) => t(`market.channels.${channel}`)).join(", "),
         },
         {
           key: "completeness",

@@ -11,11 +11,12 @@ export function useLiveCount(formId: string): { counted: Counted | undefined; is
   useEffect(() => {
     const form = document.getElementById(formId);
     if (!(form instanceof HTMLFormElement)) return;
+    const action = location.pathname; // of this page; a moment later the reader may be on the next one
     let timer: number | undefined;
     const count = () => {
       const data = new FormData(form);
       data.set("act", "count");
-      void submit(data, { method: "post", action: location.pathname });
+      void submit(data, { method: "post", action });
     };
     const countSoon = () => {
       window.clearTimeout(timer);

@@ -18,9 +18,5 @@ export async function loader({ request }: LoaderFunctionArgs) {
 
 export default function DisputesPage() {
   const { page, rates } = useLoaderData<typeof loader>();
-  return (
-    <DisputeListPage side="seller" page={page}>
-      <ReturnRateCard rates={rates} />
-    </DisputeListPage>
-  );
+  return <DisputeListPage side="seller" page={page} after={<ReturnRateCard rates={rates} />} />;
 }

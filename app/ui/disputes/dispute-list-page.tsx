@@ -14,10 +14,12 @@ type DisputeListPageProps = {
   page: { rows: DisputeRow[]; newer: string | undefined; older: string | undefined };
   /** Above the list: the operator's desk. */
   children?: ReactNode;
+  /** Below it: the seller's record. */
+  after?: ReactNode;
 };
 
 /** One side's disputes. */
-export function DisputeListPage({ side, page, children }: DisputeListPageProps) {
+export function DisputeListPage({ side, page, children, after }: DisputeListPageProps) {
   const t = useWords();
   const [search] = useSearchParams();
   const place = `/${side}/disputes`;
@@ -28,7 +30,7 @@ export function DisputeListPage({ side, page, children }: DisputeListPageProps) 
       <Stack>
         {children}
         <Card flush title={children ? t("disputes.all") : undefined}>
-          <div className="px-5 pt-4">
+          <div className={children ? "px-5" : "px-5 pt-4"}>
             <DisputeFilter place={place} />
           </div>
           <DisputeTable
@@ -43,6 +45,7 @@ export function DisputeListPage({ side, page, children }: DisputeListPageProps) 
           />
         </Card>
         <Pager newer={page.newer} older={page.older} />
+        {after}
       </Stack>
     </>
   );

@@ -3,7 +3,9 @@ import { isUuid, readNumericId } from "../ids.ts";
 import { done, type Outcome, refused } from "../outcome.ts";
 import { may } from "../permissions.ts";
 import { explainMatch, firstReason, type MatchCheck } from "./explain-match.ts";
-import { loadMatchContext, loadMatchLead, loadMatchRequests } from "./load-match.server.ts";
+import { loadMatchContext } from "./load-match-context.server.ts";
+import { loadMatchLead } from "./load-match-lead.server.ts";
+import { loadMatchRequests } from "./load-match-requests.server.ts";
 
 export type Explanation = { matches: boolean; reason: string | null; checks: MatchCheck[] };
 

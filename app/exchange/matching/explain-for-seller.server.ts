@@ -3,7 +3,9 @@ import { readNumericId } from "../ids.ts";
 import { done, type Outcome, refused } from "../outcome.ts";
 import { may } from "../permissions.ts";
 import { explainMatch, firstReason, type MatchCheck } from "./explain-match.ts";
-import { loadMatchContext, loadMatchLead, loadMatchRequests } from "./load-match.server.ts";
+import { loadMatchContext } from "./load-match-context.server.ts";
+import { loadMatchLead } from "./load-match-lead.server.ts";
+import { loadMatchRequests } from "./load-match-requests.server.ts";
 
 /** Reason code, or `matches`, and for how many of the active requests of the lead's type. Most frequent first. */
 export type UnsoldReason = { reason: string; requests: number };

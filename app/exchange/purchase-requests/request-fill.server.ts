@@ -1,6 +1,6 @@
 import { enqueue } from "#app/db/enqueue.server.ts";
 import type { SqlRunner } from "#app/db/sql.ts";
-import { selectRequestsToFill } from "#app/db/sql/select-requests-to-fill.ts";
+import { enqueueFills } from "#app/db/sql/enqueue-fills.ts";
 
 /**
  * Promises a fill of the request. Several promises before it starts are one. A buyer's fills run one after another:
@@ -26,6 +26,5 @@ export async function requestFillsOfType(tx: SqlRunner, leadType: string): Promi
 }
 
 async function requestFillsOf(tx: SqlRunner, which: { buyerId?: string; leadType?: string }): Promise<void> {
-  const requests = await tx.rows<{ id: string; buyer_id: string }>(selectRequestsToFill(which));
-  for (const { id, buyer_id } of requests) await requestFill(tx, { id, buyerId: buyer_id });
+  await tx.rows(enqueueFills(which));
 }

@@ -3,11 +3,9 @@ import { expect, it } from "vitest";
 import { database, prisma } from "../../../app/db/client.server.ts";
 import { chooseStock } from "../../../app/exchange/matching/choose-stock.server.ts";
 import { explainMatch, firstReason } from "../../../app/exchange/matching/explain-match.ts";
-import {
-  loadMatchContext,
-  loadMatchLead,
-  loadMatchRequests,
-} from "../../../app/exchange/matching/load-match.server.ts";
+import { loadMatchContext } from "../../../app/exchange/matching/load-match-context.server.ts";
+import { loadMatchLead } from "../../../app/exchange/matching/load-match-lead.server.ts";
+import { loadMatchRequests } from "../../../app/exchange/matching/load-match-requests.server.ts";
 import { preferenceScore } from "../../../app/exchange/leads/filter-test.ts";
 import { priceNow } from "../../../app/exchange/leads/price-lead.ts";
 import { condition, leadFacts } from "../../support/lead-facts.ts";

@@ -16,6 +16,7 @@ import { ResponseContext } from "./ui/response-facts.ts";
 // What server/ reaches as build.entry.module: one bundle holds the pages, the API and the jobs.
 export { closeDatabase } from "./db/client.server.ts";
 export { prepareDatabase } from "./db/prepare-database.server.ts";
+export { auditFromCommandLine } from "./exchange/ledger/audit-from-command-line.server.ts";
 export { announceDemo } from "./demo/announce-demo.server.ts";
 export { seedDemo } from "./demo/seed-demo.server.ts";
 export { startWorker } from "./jobs/worker.server.ts";

@@ -6,11 +6,12 @@ import { countAvailableLeads } from "#app/exchange/matching/count-available-lead
 import { getOrganization } from "#app/exchange/organizations/get-organization.server.ts";
 import { done, type Outcome, refused } from "#app/exchange/outcome.ts";
 import { getPurchaseRequest } from "#app/exchange/purchase-requests/get-purchase-request.server.ts";
+import { nextPurchaseRequestStatus } from "#app/exchange/purchase-requests/purchase-request-process.ts";
 import type { AvailabilityInput } from "#app/exchange/purchase-requests/purchase-request-input.ts";
 import { wantedToWords } from "#app/exchange/purchase-requests/purchase-request-sentence.ts";
 import { shownInForm } from "#app/exchange/purchase-requests/shown-in-form.ts";
 import { takeAvailabilityToken } from "./availability-budget.server.ts";
-import { valueOrThrow } from "./refused.server.ts";
+import { refusedPage, valueOrThrow } from "./refused.server.ts";
 import { speechFor } from "./speech.server.ts";
 
 /** What the form of a purchase request offers this buyer: its currency, and the regions of its country by name. */
@@ -41,9 +42,14 @@ export async function countWanted(
   return done({ atLeast: counted.value.atLeast, sentence: wantedToWords(asked, speechFor(request)) });
 }
 
-/** A request of this buyer opened in the form, with what the form has no field for, as such and in words. */
+/**
+ * A request of this buyer opened in the form, with what the form has no field for, as such and in words. A closed
+ * request can't be changed any more.
+ */
 export async function openRequestInForm(actor: MemberActor, id: string | undefined, request: Request) {
   const view = valueOrThrow(await getPurchaseRequest(actor, id), request);
+  if (!nextPurchaseRequestStatus(view.status, "change", "buyer"))
+    throw refusedPage(refused("purchase_request_closed", { status: view.status }), request);
   const options = await requestFormOptions(actor, request);
   const { entered, kept } = shownInForm(
     view,

@@ -17,17 +17,29 @@ export function MarketFilters({ query }: { query: MarketQuery }) {
     <FilterForm label={t("market.filters")} clearTo="/buyer/market">
       <TextField
         name="region"
-        label={t("market.region")}
+        label={t("market.filterNames.region")}
         placeholder={t("market.regionExample")}
         className="w-40"
         defaultValue={query.region?.join(",")}
         optional
       />
-      <NumberField name="age_min" label={t("market.ageMin")} className="w-20" defaultValue={query.age_min} optional />
-      <NumberField name="age_max" label={t("market.ageMax")} className="w-20" defaultValue={query.age_max} optional />
+      <NumberField
+        name="age_min"
+        label={t("market.filterNames.age_min")}
+        className="w-20"
+        defaultValue={query.age_min}
+        optional
+      />
+      <NumberField
+        name="age_max"
+        label={t("market.filterNames.age_max")}
+        className="w-20"
+        defaultValue={query.age_max}
+        optional
+      />
       <SelectField
         name="gender"
-        label={t("market.gender")}
+        label={t("market.filterNames.gender")}
         choices={genders.map((value) => ({ value, label: t(`filters.values.gender.${value}`) }))}
         defaultValue={query.gender?.[0]}
         placeholder={any}
@@ -35,7 +47,7 @@ export function MarketFilters({ query }: { query: MarketQuery }) {
       />
       <SelectField
         name="marital_status"
-        label={t("market.maritalStatus")}
+        label={t("market.filterNames.marital_status")}
         choices={maritalStatuses.map((value) => ({ value, label: t(`filters.values.marital_status.${value}`) }))}
         defaultValue={query.marital_status?.[0]}
         placeholder={any}
@@ -43,7 +55,7 @@ export function MarketFilters({ query }: { query: MarketQuery }) {
       />
       <SelectField
         name="employment_status"
-        label={t("market.employmentStatus")}
+        label={t("market.filterNames.employment_status")}
         choices={employmentStatuses.map((value) => ({ value, label: t(`filters.values.employment_status.${value}`) }))}
         defaultValue={query.employment_status?.[0]}
         placeholder={any}
@@ -51,14 +63,14 @@ export function MarketFilters({ query }: { query: MarketQuery }) {
       />
       <TextField
         name="interests"
-        label={t("market.interest")}
+        label={t("market.filterNames.interests")}
         className="w-40"
         defaultValue={query.interests?.map((slug) => slug.replaceAll("_", " ")).join(", ")}
         optional
       />
       <SelectField
         name="contacts"
-        label={t("market.reach")}
+        label={t("market.filterNames.contacts")}
         choices={contactKinds.map((value) => ({ value, label: t(`filters.values.contact_kinds.${value}`) }))}
         defaultValue={query.contacts?.[0]}
         placeholder={any}
@@ -66,7 +78,7 @@ export function MarketFilters({ query }: { query: MarketQuery }) {
       />
       <SelectField
         name="max_age_hours"
-        label={t("requests.form.maxAge")}
+        label={t("market.filterNames.max_age_hours")}
         choices={MAX_AGE_CHOICES.map((count) => ({
           value: String(count),
           label: count > 72 ? t("requests.form.days", { count: count / 24 }) : t("requests.form.hours", { count }),
@@ -77,7 +89,7 @@ export function MarketFilters({ query }: { query: MarketQuery }) {
       />
       <SelectField
         name="sale_mode"
-        label={t("market.mode")}
+        label={t("market.filterNames.sale_mode")}
         choices={saleModes
           .filter((mode) => mode !== "any")
           .map((value) => ({ value, label: t(`filters.saleModes.${value}`) }))}
@@ -92,5 +104,9 @@ export function MarketFilters({ query }: { query: MarketQuery }) {
 /** Filters of the URL that can't be read don't hold, and that is said. */
 export function UnreadFilters({ names }: { names: readonly (keyof MarketQuery)[] }) {
   const t = useWords();
-  return <Notice tone="caution">{t("market.unread", { names: names.join(", ") })}</Notice>;
+  return (
+    <Notice tone="caution">
+      {t("market.unread", { names: names.map((name) => t(`market.filterNames.${name}`)).join(", ") })}
+    </Notice>
+  );
 }

@@ -34,16 +34,7 @@ export function MarketTable({ leads, empty }: { leads: MarketRow[]; empty: React
           header: t("market.interests"),
           cell: ({ interests }) => interests.map((slug) => slug.replaceAll("_", " ")).join(", "),
         },
-        {
-          key: "reach",
-          header: t("market.reach"),
-          cell: ({ contactKinds }) => contactKinds.map((kind) => t(`filters.values.contact_kinds.${kind}`)).join(", "),
-        },
-        {
-          key: "consent",
-          header: t("market.consent"),
-          cell: ({ consentChannels }) => consentChannels.map((channel) => t(`market.channels.${channel}`)).join(", "),
-        },
+        { key: "reach", header: t("market.reach"), cell: (lead) => <Reach lead={lead} /> },
         {
           key: "completeness",
           header: t("market.completeness"),
@@ -56,7 +47,7 @@ export function MarketTable({ leads, empty }: { leads: MarketRow[]; empty: React
           noWrap: true,
           cell: ({ capturedHour }) => <RelativeTime value={capturedHour} />,
         },
-        { key: "sales", header: t("market.sales"), cell: (lead) => <Sold lead={lead} /> },
+        { key: "sales", header: t("market.sales"), noWrap: true, cell: (lead) => <Sold lead={lead} /> },
         {
           key: "price",
           header: t("market.price"),
@@ -83,10 +74,22 @@ function Person({ lead }: { lead: MarketRow }) {
     word("education", lead.education),
   ].filter((part) => part !== null);
   return (
-    <>
+    <div className="min-w-44">
       {parts.length > 0 ? parts.join(", ") : t("common.unknown")}{" "}
       {lead.isRecycled && <Badge>{t("market.recycled")}</Badge>}
-    </>
+    </div>
+  );
+}
+
+/** What is there to reach the person by, and what they agreed to. */
+function Reach({ lead: { contactKinds, consentChannels } }: { lead: MarketRow }) {
+  const t = useWords();
+  const channels = consentChannels.map((channel) => t(`market.channels.${channel}`)).join(", ");
+  return (
+    <div className="min-w-36">
+      {contactKinds.map((kind) => t(`filters.values.contact_kinds.${kind}`)).join(", ")}
+      <p className="text-[0.8125rem] text-ink-soft">{t("market.agreedTo", { channels })}</p>
+    </div>
   );
 }
 

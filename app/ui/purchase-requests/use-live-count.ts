@@ -1,5 +1,5 @@
 import { useFetcher } from "@remix-run/react";
-import { useEffect } from "react";
+import { useEffect, useState } from "react";
 import type { Counted } from "./available-leads.tsx";
 
 const PAUSE_MS = 400; // after the last key
@@ -8,6 +8,7 @@ const PAUSE_MS = 400; // after the last key
 export function useLiveCount(formId: string): { counted: Counted | undefined; isAsked: boolean; isCounting: boolean } {
   const fetcher = useFetcher<{ counted?: Counted }>({ key: `count:${formId}` });
   const { submit } = fetcher;
+  const [isCountable, setCountable] = useState<boolean>();
   useEffect(() => {
     const form = document.getElementById(formId);
     if (!(form instanceof HTMLFormElement)) return;
@@ -16,7 +17,9 @@ export function useLiveCount(formId: string): { counted: Counted | undefined; is
     const count = () => {
       const data = new FormData(form);
       data.set("act", "count");
-      void submit(data, { method: "post", action });
+      const hasEnough = data.has("contacts[]") && data.get("maxPrice") !== "";
+      setCountable(hasEnough);
+      if (hasEnough) void submit(data, { method: "post", action });
     };
     const countSoon = () => {
       window.clearTimeout(timer);
@@ -29,5 +32,9 @@ export function useLiveCount(formId: string): { counted: Counted | undefined; is
       form.removeEventListener("input", countSoon);
     };
   }, [formId, submit]);
-  return { counted: fetcher.data?.counted, isAsked: fetcher.data !== undefined, isCounting: fetcher.state !== "idle" };
+  return {
+    counted: isCountable ? fetcher.data?.counted : undefined,
+    isAsked: isCountable !== undefined,
+    isCounting: fetcher.state !== "idle",
+  };
 }

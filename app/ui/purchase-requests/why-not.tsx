@@ -1,5 +1,6 @@
 import type { MatchCheck } from "#app/exchange/matching/explain-match.ts";
 import { useWords } from "#app/words/use-words.ts";
+import { StatusPill } from "../badge.tsx";
 import { Card } from "../card.tsx";
 import { DataTable } from "../data-table.tsx";
 import { Disclosure } from "../disclosure.tsx";
@@ -15,7 +16,7 @@ export function WhyNot({ answered }: { answered: Answered | undefined }) {
   const t = useWords();
   return (
     <Card title={t("requests.whyNot.title")} text={t("requests.whyNot.text")}>
-      <FilterForm label={t("requests.whyNot.title")}>
+      <FilterForm label={t("requests.whyNot.title")} submitLabel={t("requests.whyNot.ask")}>
         <TextField
           name="lead"
           label={t("requests.whyNot.lead")}
@@ -55,8 +56,16 @@ function Answer({ answered: { explanation } }: { answered: Answered }) {
             {
               key: "result",
               header: t("requests.whyNot.result"),
-              cell: ({ reasons }) =>
-                reasons.length === 0 ? t("requests.whyNot.passed") : reasons.map(reasonWords).join("; "),
+              cell: ({ reasons }) => (
+                <StatusPill tone={reasons.length === 0 ? "positive" : "negative"}>
+                  {reasons.length === 0 ? t("requests.whyNot.passed") : t("requests.whyNot.failed")}
+                </StatusPill>
+              ),
+            },
+            {
+              key: "why",
+              header: t("requests.whyNot.why"),
+              cell: ({ reasons }) => reasons.map(reasonWords).join("; "),
             },
           ]}
         />

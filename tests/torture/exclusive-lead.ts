@@ -18,7 +18,7 @@ const database = await withTortureDatabase();
 const { makeMarket, readResult } = await import("./exclusive-market.ts");
 const market = await makeMarket(BUYERS, PRICE);
 const children = [...PORTS.map((port) => start("web", port)), start("worker", 0), start("worker", 0)];
-let failures: string[] = [];
+let failures: string[];
 try {
   await Promise.all(PORTS.map(ready));
   const posted = await Promise.all(market.keys.map((key, buyer) => post(PORTS[buyer % PORTS.length]!, key)));

@@ -1,50 +1,37 @@
 import type { Statement } from "#app/db/sql.ts";
 
 export type PersonKeys = { place: number; phoneKey: string | null; emailKey: string | null; externalId: string | null };
-export type PersonMatch = {
-  place: number;
-  same_phone: boolean;
-  same_email: boolean;
-  same_external_id: boolean;
-  elsewhere: boolean;
-  suppressed: boolean;
-};
+/** `by` says in what the person is known; `mine`: to this seller, within the days. */
+export type PersonMatch = { place: number; by: "phone" | "email" | "external_id" | "suppression"; mine: boolean };
 type Where = { sellerId: string; sourceId: string; days: number };
 
 /**
- * Which of these persons the exchange knows: from this seller within `days`, by external id from this source, from
- * another seller, or on the seller's own or an operator's suppression list. Rows without any match are not answered.
- * Each person is looked up in leads_phone_key_idx and leads_email_key_idx: the LATERALs with LIMIT keep the planner
- * from hashing all leads, and bound the work for a key that thousands share.
+ * Where the exchange knows these persons from: a line for each lead with the same phone or mailbox (this seller's
+ * own only within the days), for each lead of the source with the same external id, and for the seller's own and the operators'
+ * suppression lists. Nearly all persons are new, so there are few lines. Each person is one probe of
+ * leads_phone_key_idx, leads_email_key_idx, leads_external_id_key and suppressions_pkey.
  */
 export function matchPersons(persons: readonly PersonKeys[], { sellerId, sourceId, days }: Where): Statement {
   return {
     name: "match-persons",
     text: `WITH person AS MATERIALIZED (
         SELECT * FROM unnest($1::int[], $2::uuid[], $3::uuid[], $4::text[]) AS p (place, phone_key, email_key, external_id)
-      ), global_lists AS MATERIALIZED (
-        SELECT id FROM organizations WHERE 'operator' = ANY (kinds) UNION ALL SELECT $5::uuid
-      ), found AS (
-        SELECT p.place,
-          coalesce(ph.mine, false) AS same_phone,
-          coalesce(em.mine, false) AS same_email,
-          EXISTS (SELECT 1 FROM leads l WHERE l.source_id = $6::uuid AND l.external_id = p.external_id) AS same_external_id,
-          coalesce(ph.elsewhere, false) OR coalesce(em.elsewhere, false) AS elsewhere,
-          EXISTS (SELECT 1 FROM suppressions s JOIN global_lists g ON g.id = s.organization_id
-            WHERE s.person_key IN (p.phone_key, p.email_key)) AS suppressed
-        FROM person p
-        LEFT JOIN LATERAL (
-          SELECT bool_or(x.seller_id = $5::uuid AND x.received_at > now() - make_interval(days => $7::int)) AS mine, bool_or(x.seller_id <> $5::uuid) AS elsewhere
-          FROM (SELECT l.seller_id, l.received_at FROM leads l
-            WHERE l.phone_key = p.phone_key AND l.status NOT IN ('withdrawn', 'erased') LIMIT 1000) x
-        ) ph ON p.phone_key IS NOT NULL
-        LEFT JOIN LATERAL (
-          SELECT bool_or(x.seller_id = $5::uuid AND x.received_at > now() - make_interval(days => $7::int)) AS mine, bool_or(x.seller_id <> $5::uuid) AS elsewhere
-          FROM (SELECT l.seller_id, l.received_at FROM leads l
-            WHERE l.email_key = p.email_key AND l.status NOT IN ('withdrawn', 'erased') LIMIT 1000) x
-        ) em ON p.email_key IS NOT NULL
       )
-      SELECT * FROM found WHERE same_phone OR same_email OR same_external_id OR elsewhere OR suppressed`,
+      SELECT p.place, 'phone' AS by, l.seller_id = $5::uuid AS mine
+      FROM person p JOIN leads l ON l.phone_key = p.phone_key
+      WHERE l.status NOT IN ('withdrawn', 'erased') AND (l.seller_id <> $5::uuid OR l.received_at > now() - make_interval(days => $7::int))
+      UNION ALL
+      SELECT p.place, 'email', l.seller_id = $5::uuid
+      FROM person p JOIN leads l ON l.email_key = p.email_key
+      WHERE l.status NOT IN ('withdrawn', 'erased') AND (l.seller_id <> $5::uuid OR l.received_at > now() - make_interval(days => $7::int))
+      UNION ALL
+      SELECT p.place, 'external_id', true
+      FROM person p JOIN leads l ON l.source_id = $6::uuid AND l.external_id = p.external_id
+      UNION ALL
+      SELECT p.place, 'suppression', true
+      FROM organizations o JOIN suppressions s ON s.organization_id = o.id
+      JOIN (SELECT place, phone_key AS key FROM person UNION ALL SELECT place, email_key FROM person) p ON p.key = s.person_key
+      WHERE o.id = $5::uuid OR 'operator' = ANY (o.kinds)`,
     values: [
       persons.map((p) => p.place),
       persons.map((p) => p.phoneKey),

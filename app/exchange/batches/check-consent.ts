@@ -8,7 +8,7 @@ import type { RowConsent } from "./row-draft.ts";
 import type { RowField } from "./row-fields.ts";
 import type { RowFault } from "./row-reasons.ts";
 
-type Whose = CheckedTimes & { kinds: number; country: string };
+type Whose = Pick<CheckedTimes, "consentAt"> & { kinds: number; country: string };
 
 const WORDING_CHARS_LEAST = 15; // a consent column with a sentence in it holds the wording itself
 const spoken = maskOf(["phone", "sms"], consentChannels);

@@ -15,7 +15,7 @@ import { contactsReader } from "./check-contacts.ts";
 import { timesReader } from "./check-times.ts";
 import type { CsvRecord } from "./csv-records.ts";
 import { keepText } from "./keep-text.ts";
-import { placeReader } from "./read-place.ts";
+import { placeReader, pointOf } from "./read-place.ts";
 import { rowCells, type RowCells } from "./row-cells.ts";
 import type { RowDraft } from "./row-draft.ts";
 import type { RowFault } from "./row-reasons.ts";
@@ -50,30 +50,41 @@ export function rowChecker(rules: RowRules): (record: CsvRecord) => CheckedRow {
       return {
         fault: { reason: "missing_required", column: cells.nameOf("interests"), facts: { field: "interests" } },
       };
-    const consent = consentOf(row, { ...contacts, ...times, country: country ?? rules.sellerCountry });
+    const consent = consentOf(row, {
+      kinds: contacts.kinds,
+      consentAt: times.consentAt,
+      country: country ?? rules.sellerCountry,
+    });
     if ("reason" in consent) return { fault: consent };
-    const attributes = { ...place.texts, ...attributesOf(row) };
+    const attributes = attributesOf(row, place.texts);
+    const { latitude, longitude } = pointOf(cells.text(row, "latitude"), cells.text(row, "longitude"));
+    const employment = cells.text(row, "employment_status");
+    // One literal, no spreads: this is made for every row.
     const facts = {
-      ...personFacts(row, cells, attributes),
-      ...place.point,
-      age: times.age,
       region: place.region,
       country,
+      age: times.age,
+      gender: read(cells.text(row, "gender"), "gender", readGender, attributes),
+      maritalStatus: read(cells.text(row, "marital_status"), "marital_status", readMaritalStatus, attributes),
+      employmentStatus: employmentOf(employment, attributes),
+      education: read(cells.text(row, "education"), "education", readEducation, attributes),
       interests,
+      completeness: 0,
       contactKinds: contacts.kinds,
+      latitude,
+      longitude,
     };
-    const completeness = completenessOf(facts, contacts.contacts);
-    return {
-      draft: {
-        line: record.line,
-        externalId: cells.externalId(row),
-        contacts: contacts.contacts,
-        facts: { ...facts, completeness },
-        consent,
-        capturedAt: times.capturedAt,
-        attributes,
-      },
+    facts.completeness = completenessOf(facts, contacts.contacts);
+    const draft: RowDraft = {
+      line: record.line,
+      externalId: cells.externalId(row),
+      contacts: contacts.contacts,
+      facts,
+      consent,
+      capturedAt: times.capturedAt,
+      attributes,
     };
+    return { draft };
   };
 }
 
@@ -84,20 +95,15 @@ export function identityOf({ phone, email }: LeadContacts): { phone: string | nu
 
 type Attributes = Record<string, string>;
 
-/** A word we don't know is not forced into our lists: it stays as text. */
-function personFacts(row: readonly string[], cells: RowCells, attributes: Attributes) {
-  const employment = cells.text(row, "employment_status");
-  const employmentStatus = employment === "" ? null : readEmploymentStatus(employment);
-  if (employment !== "" && attributes.job_title === undefined && employment.toLowerCase() !== employmentStatus)
-    keepText(attributes, "job_title", employment);
-  return {
-    gender: read(cells.text(row, "gender"), "gender", readGender, attributes),
-    maritalStatus: read(cells.text(row, "marital_status"), "marital_status", readMaritalStatus, attributes),
-    employmentStatus,
-    education: read(cells.text(row, "education"), "education", readEducation, attributes),
-  };
+/** Files often have the job itself where we ask for the status: then it is kept as the job's title. */
+function employmentOf(text: string, attributes: Attributes) {
+  if (text === "") return null;
+  const status = readEmploymentStatus(text);
+  if (attributes.job_title === undefined && text.toLowerCase() !== status) keepText(attributes, "job_title", text);
+  return status;
 }
 
+/** A word we don't know is not forced into our lists: it stays as text. */
 function read<Value>(
   text: string,
   field: string,
@@ -139,8 +145,8 @@ function slugsOf(told: string): readonly string[] {
 
 function attributesReader(cells: RowCells, { mapping }: RowRules) {
   const columns = mapping.flatMap((use, i) => (use.startsWith("attribute:") ? [[i, use.slice(10)] as const] : []));
-  return (row: readonly string[]): Record<string, string> => {
-    const attributes: Record<string, string> = {};
+  return (row: readonly string[], texts: Readonly<Attributes>): Attributes => {
+    const attributes: Attributes = { ...texts };
     for (const [i, name] of columns) keepText(attributes, name, cells.clean(row[i]));
     return attributes;
   };

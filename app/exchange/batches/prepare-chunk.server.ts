@@ -22,8 +22,8 @@ export type PreparedChunk = { rows: PreparedRow[]; faulty: FaultyRow[]; end: Fil
 export type Preparation = { check: (record: CsvRecord) => CheckedRow; rule: PriceRule; headerLine: number };
 
 /**
- * Rows between two turns of the event loop: some 3 ms of work, so that pages served by the same process wait no longer
- * than that for it. (Measured: worker threads bring 5 % more rows and a second bundle.)
+ * Rows between two turns of the event loop: a few milliseconds of work, so that pages served by the same process wait
+ * no longer than that for it. `npm run bench -- ingest` prints the longest turn.
  */
 export const ROWS_A_TURN = 100;
 

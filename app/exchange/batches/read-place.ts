@@ -8,7 +8,6 @@ export type ReadPlace = {
   region: string | null;
   /** The country in which a phone without `+` was dialled; null when the row names one that we don't know. */
   dialCountry: string | null;
-  point: { latitude: number | null; longitude: number | null };
   /** What couldn't be read as a place, as it was written. */
   texts: Record<string, string>;
 };
@@ -18,7 +17,7 @@ const REMEMBERED_MAX = 20_000;
 /** Where a person is, from country, region and city. Names are looked up once for each spelling in a batch. */
 export function placeReader(cells: RowCells, rules: RowRules) {
   const home = rules.defaults.country ?? rules.sellerCountry;
-  const remembered = new Map<string, Omit<ReadPlace, "point">>();
+  const remembered = new Map<string, ReadPlace>();
 
   return (row: readonly string[]): ReadPlace => {
     const told = [cells.text(row, "country"), cells.text(row, "region"), cells.text(row, "city")] as const;
@@ -28,7 +27,7 @@ export function placeReader(cells: RowCells, rules: RowRules) {
       if (remembered.size >= REMEMBERED_MAX) remembered.clear();
       remembered.set(key, (place = placeOf(told, rules.defaults.country ?? null, home)));
     }
-    return { ...place, point: pointOf(cells.text(row, "latitude"), cells.text(row, "longitude")) };
+    return place;
   };
 }
 
@@ -36,7 +35,7 @@ function placeOf(
   [countryText, regionText, city]: readonly [string, string, string],
   batchCountry: string | null,
   home: string,
-): Omit<ReadPlace, "point"> {
+): ReadPlace {
   const texts: Record<string, string> = {};
   const told = countryText === "" ? null : readCountry(countryText);
   if (countryText !== "" && told === null) keepText(texts, "country_text", countryText);
@@ -57,11 +56,15 @@ function placeOf(
   };
 }
 
+type Point = { latitude: number | null; longitude: number | null };
+const nowhere: Point = { latitude: null, longitude: null };
+
 /** Rounded to a hundredth of a degree, about a kilometre: enough for a radius, not for a door. */
-function pointOf(latitudeText: string, longitudeText: string): ReadPlace["point"] {
+export function pointOf(latitudeText: string, longitudeText: string): Point {
+  if (latitudeText === "") return nowhere;
   const latitude = degrees(latitudeText, 90);
   const longitude = degrees(longitudeText, 180);
-  return latitude === null || longitude === null ? { latitude: null, longitude: null } : { latitude, longitude };
+  return latitude === null || longitude === null ? nowhere : { latitude, longitude };
 }
 
 function degrees(text: string, most: number): number | null {

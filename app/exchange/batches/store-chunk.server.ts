@@ -75,7 +75,7 @@ async function consentTextIds(rows: readonly PreparedRow[]): Promise<Map<string,
 }
 
 async function matchesOf(tx: BulkTx, { sellerId, sourceId }: Intake, rows: readonly PreparedRow[]) {
-  if (rows.length === 0) return new Map<number, PersonMatch>();
+  if (rows.length === 0) return new Map<number, Known>();
   const persons = rows.map(({ phoneKey, emailKey, draft }, place) => ({
     place,
     phoneKey,
@@ -83,12 +83,22 @@ async function matchesOf(tx: BulkTx, { sellerId, sourceId }: Intake, rows: reado
     externalId: draft.externalId,
   }));
   const found = await tx.rows<PersonMatch>(matchPersons(persons, { sellerId, sourceId, days: DUPLICATE_DAYS }));
-  return new Map(found.map((match) => [match.place, match]));
+  const known = new Map<number, Known>();
+  for (const { place, by, mine } of found) {
+    const so = known.get(place) ?? { mine: new Set(), elsewhere: false };
+    if (mine) so.mine.add(by);
+    else so.elsewhere = true;
+    known.set(place, so);
+  }
+  return known;
 }
+
+/** By what the seller, or a list, knows the person; and whether another seller has the person. */
+type Known = { mine: Set<PersonMatch["by"]>; elsewhere: boolean };
 
 type FreshRow = Omit<NewLead, "id">;
 
-function divide(chunk: PreparedChunk, matches: Map<number, PersonMatch>, { columnOf }: Intake) {
+function divide(chunk: PreparedChunk, matches: Map<number, Known>, { columnOf }: Intake) {
   const fresh: FreshRow[] = [];
   const faulty: FaultyRow[] = chunk.faulty.map(({ record, fault }) => ({
     record,
@@ -104,10 +114,10 @@ function divide(chunk: PreparedChunk, matches: Map<number, PersonMatch>, { colum
 }
 
 /** Whether another seller has the person is told to nobody here: such a lead is taken, and marked. */
-function faultOf(match: PersonMatch, columnOf: (field: string) => string): RowFault | null {
-  if (match.suppressed) return { reason: "suppressed", column: "" };
-  const field = match.same_external_id ? "external_id" : match.same_phone ? "phone" : match.same_email ? "email" : null;
-  return field === null
+function faultOf({ mine }: Known, columnOf: (field: string) => string): RowFault | null {
+  if (mine.has("suppression")) return { reason: "suppressed", column: "" };
+  const field = (["external_id", "phone", "email"] as const).find((each) => mine.has(each));
+  return field === undefined
     ? null
     : { reason: "duplicate", column: columnOf(field), facts: { of: "seller", days: DUPLICATE_DAYS } };
 }

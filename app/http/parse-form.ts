@@ -34,7 +34,13 @@ function addIssue(problems: FormProblems, issue: z.core.$ZodIssue, t: Words): vo
     for (const name of issue.keys) problems.form.push(t("forms.problems.unknownField", { name: name.slice(0, 60) }));
     return;
   }
-  addProblem(problems, issue.path.map(String).join("."), sentenceFor(issue, t));
+  addProblem(problems, fieldOf(issue.path, problems.entered), sentenceFor(issue, t));
+}
+
+/** What is wrong with one choice of a group is wrong with the group: `regions.0` of `regions[]` is `regions`. */
+function fieldOf(path: PropertyKey[], entered: Entered): string {
+  const group = path.slice(0, -1).map(String).join(".");
+  return `${group}[]` in entered ? group : path.map(String).join(".");
 }
 
 /** One sentence per field is enough: the first is the most basic. */

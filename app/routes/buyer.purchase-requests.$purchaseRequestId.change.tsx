@@ -1,4 +1,4 @@
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { type ShouldRevalidateFunctionArgs, useActionData, useLoaderData } from "@remix-run/react";
 import { requireActor } from "#app/auth/require.server.ts";
 import { changePurchaseRequest } from "#app/exchange/purchase-requests/change-purchase-request.server.ts";
@@ -32,7 +32,7 @@ export async function action({ request, params: { purchaseRequestId = "" } }: Ac
     const wanted = { ...value.wanted, filters: [...value.wanted.filters, ...kept.filters] };
     const counted = await countWanted(actor, wanted, request);
     if (!counted.ok) return refusedAct(counted, request, { entered });
-    return data({ problems: { fields: {}, form: [], entered }, counted: counted.value });
+    return { problems: { fields: {}, form: [], entered }, counted: counted.value };
   }
   const { name, filters, preferences, required_contacts, sale_mode, max_price, max_age_hours, quantity, budget } =
     value.input;

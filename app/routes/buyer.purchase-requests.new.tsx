@@ -1,4 +1,4 @@
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { type ShouldRevalidateFunctionArgs, useActionData, useLoaderData } from "@remix-run/react";
 import { requireActor } from "#app/auth/require.server.ts";
 import { postPurchaseRequest } from "#app/exchange/purchase-requests/post-purchase-request.server.ts";
@@ -30,7 +30,7 @@ export async function action({ request }: ActionFunctionArgs) {
   if (value.act === "count") {
     const counted = await countWanted(actor, value.wanted, request);
     if (!counted.ok) return refusedAct(counted, request, { entered });
-    return data({ problems: { fields: {}, form: [], entered }, counted: counted.value });
+    return { problems: { fields: {}, form: [], entered }, counted: counted.value };
   }
   const posted = await postPurchaseRequest(actor, value.attempt ?? newAttempt(), value.input);
   if (!posted.ok) return refusedAct(posted, request, { entered });

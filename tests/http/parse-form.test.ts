@@ -66,7 +66,7 @@ test("each wrong field has its sentence, and what was typed comes back", () => {
         email: ["This isn't an e-mail address."],
         price: ["Please enter an amount such as 600 or 600.00."],
         quantity: ["This must be at most 500."],
-        "regions.0": ["Please choose one."],
+        regions: ["Please choose one."],
       },
       entered: { attempt, name: "", email: "nobody", price: "six", quantity: "501", "regions[]": ["XX"] },
     },

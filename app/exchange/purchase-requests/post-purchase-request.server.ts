@@ -1,4 +1,4 @@
-import { transaction } from "#app/db/transaction.server.ts";
+import { type Tx, transaction } from "#app/db/transaction.server.ts";
 import { actorName, type MemberActor } from "../actor.ts";
 import { contactKinds, maskOf } from "../leads/lead-fields.ts";
 import { done, type Outcome, refused } from "../outcome.ts";
@@ -27,13 +27,18 @@ export async function postPurchaseRequest(
     if (buyer.currency !== input.max_price.currency) return refused("wrong_currency", { currency: buyer.currency });
     const [{ now }] = (await tx.rows<{ now: Date }>({ text: "SELECT now() AS now", values: [] })) as [{ now: Date }];
     if (input.ends_at && input.ends_at <= now) return refused("ends_in_the_past");
-    await tx.db.purchaseRequest.create({
-      data: { ...rowOf(actor, input), id: attempt, buyerId },
-      select: { id: true },
-    });
+    const row = { ...rowOf(actor, input), id: attempt, buyerId };
+    const { count } = await tx.db.purchaseRequest.createMany({ data: [row], skipDuplicates: true });
+    if (count === 0) return answerTwin(tx, attempt, buyerId);
     await requestFill(tx, { id: attempt, buyerId });
     return done({ id: attempt });
   });
+}
+
+/** The same attempt was posted at the same moment; an attempt of somebody else's is nobody's mistake but forged. */
+async function answerTwin(tx: Tx, id: string, buyerId: string): Promise<Outcome<{ id: string }, "conflict">> {
+  const twin = await tx.db.purchaseRequest.findFirst({ where: { id, buyerId }, select: { id: true } });
+  return twin ? done(twin) : refused("conflict");
 }
 
 function rowOf(actor: MemberActor, input: PurchaseRequestInput) {

@@ -4,6 +4,7 @@ export const postPurchaseRequestRefusals = [
   "lead_type_unknown",
   "wrong_currency",
   "ends_in_the_past",
+  "conflict",
 ] as const;
 export type PostPurchaseRequestRefusal = (typeof postPurchaseRequestRefusals)[number];
 

@@ -87,9 +87,13 @@ function Movements({ rows }: { rows: Rows }) {
               </RowLink>
             ),
           },
-          { key: "kind", header: t("operator.ledger.kind"), cell: ({ kind }) => <Ltr mono>{kind}</Ltr> },
+          {
+            key: "kind",
+            header: t("operator.ledger.kind"),
+            cell: ({ kind }) => <Ltr>{kind.replaceAll("_", " ")}</Ltr>,
+          },
           { key: "subject", header: t("operator.ledger.subject"), cell: ({ subject }) => <Ltr mono>{subject}</Ltr> },
-          { key: "at", header: t("operator.ledger.at"), cell: ({ at }) => <DateTime value={at} /> },
+          { key: "at", header: t("operator.ledger.at"), noWrap: true, cell: ({ at }) => <DateTime value={at} /> },
           {
             key: "total",
             header: t("operator.ledger.total"),

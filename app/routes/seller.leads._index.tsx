@@ -4,6 +4,7 @@ import { requireActor } from "#app/auth/require.server.ts";
 import { ageBandOf, priceNow } from "#app/exchange/leads/price-lead.ts";
 import { listSources } from "#app/exchange/sources/list-sources.server.ts";
 import { leadsPage, readLeadsFilter } from "#app/http/leads-page.server.ts";
+import { speechFor } from "#app/http/speech.server.ts";
 import { Card } from "#app/ui/card.tsx";
 import { SelectField } from "#app/ui/choice-fields.tsx";
 import { FilterForm } from "#app/ui/filter-form.tsx";
@@ -20,6 +21,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const url = new URL(request.url);
   const [page, sources] = await Promise.all([leadsPage(actor, url), listSources(actor)]);
   const now = new Date();
+  const { placeName } = speechFor(request);
+  const placeOf = (code: string | null) => (code === null ? null : (placeName?.(code) ?? code));
   const names = new Map(sources.map(({ id, name }) => [id, name]));
   // Only what the page shows goes to the browser.
   const leads = page.rows.map((lead) => ({
@@ -27,8 +30,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     status: lead.status,
     batchId: lead.batchId,
     source: names.get(lead.sourceId) ?? "",
-    country: lead.country,
-    region: lead.region,
+    place: placeOf(lead.region ?? lead.country),
     age: lead.age,
     gender: lead.gender,
     interests: lead.interests.slice(0, 4),

@@ -100,14 +100,16 @@ export function BatchReading({
           { term: t("intake.batch.lineEnding"), value: t(`intake.lineEndings.${lineEnding}`) },
         ]}
       />
-      <Disclosure summary={t("intake.batch.columns")}>
-        <DescriptionList
-          items={batch.columns.map(({ name }, i) => ({
-            term: name,
-            value: columnUseName(batch.mapping[i] ?? "ignore", t),
-          }))}
-        />
-      </Disclosure>
+      <div className="mt-4">
+        <Disclosure summary={t("intake.batch.columns")}>
+          <DescriptionList
+            items={batch.columns.map(({ name }, i) => ({
+              term: name,
+              value: columnUseName(batch.mapping[i] ?? "ignore", t),
+            }))}
+          />
+        </Disclosure>
+      </div>
     </Card>
   );
 }

@@ -15,8 +15,8 @@ export type OwnLead = {
   status: string;
   batchId: string | null;
   source: string;
-  country: string | null;
-  region: string | null;
+  /** The region's name, or the country's, in the reader's language. */
+  place: string | null;
   age: number | null;
   gender: string | null;
   interests: string[];
@@ -58,8 +58,7 @@ export function OwnLeadTable({ leads }: { leads: OwnLead[] }) {
         {
           key: "where",
           header: t("intake.leads.where"),
-          noWrap: true,
-          cell: ({ region, country }) => <Ltr>{region ?? country ?? "–"}</Ltr>,
+          cell: ({ place }) => <bdi>{place ?? "–"}</bdi>,
         },
         {
           key: "contacts",

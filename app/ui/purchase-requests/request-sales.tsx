@@ -16,6 +16,7 @@ export function RequestSales({ sales, requestId }: { sales: SaleLine[]; requestI
     <Card flush title={t("requests.boughtLeads")} actions={seeAll}>
       <SaleTable
         rows={sales}
+        ofOneRequest
         empty={<EmptyState title={t("requests.noFills")}>{t("requests.noFillsText")}</EmptyState>}
       />
     </Card>

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import type { SaleRow } from "#app/exchange/deliveries/sale-view.ts";
 import { useWords } from "#app/words/use-words.ts";
-import { DataTable, RowLink } from "../data-table.tsx";
+import { type Column, DataTable, RowLink } from "../data-table.tsx";
 import { Money } from "../figures.tsx";
 import { DateTime } from "../times.tsx";
 import { SaleStatusPill } from "./sale-status.tsx";
@@ -9,8 +9,20 @@ import { SaleStatusPill } from "./sale-status.tsx";
 /** `place` names the lead's region or country in the reader's language. */
 export type SaleLine = SaleRow & { place: string | null };
 
-export function SaleTable({ rows, empty }: { rows: SaleLine[]; empty: ReactNode }) {
+type SaleTableProps = {
+  rows: SaleLine[];
+  empty: ReactNode;
+  /** All rows are of one request, which the page is about. */
+  ofOneRequest?: boolean;
+};
+
+export function SaleTable({ rows, empty, ofOneRequest = false }: SaleTableProps) {
   const t = useWords();
+  const request: Column<SaleLine> = {
+    key: "request",
+    header: t("sales.bought.request"),
+    cell: ({ purchaseRequest }) => <bdi>{purchaseRequest.name}</bdi>,
+  };
   return (
     <DataTable
       caption={t("sales.bought.caption")}
@@ -35,11 +47,7 @@ export function SaleTable({ rows, empty }: { rows: SaleLine[]; empty: ReactNode 
           noWrap: true,
           cell: ({ soldAt }) => <DateTime value={soldAt} />,
         },
-        {
-          key: "request",
-          header: t("sales.bought.request"),
-          cell: ({ purchaseRequest }) => <bdi>{purchaseRequest.name}</bdi>,
-        },
+        ...(ofOneRequest ? [] : [request]),
         { key: "source", header: t("sales.bought.source"), cell: ({ sourceName }) => <bdi>{sourceName}</bdi> },
         { key: "state", header: t("sales.bought.state"), cell: ({ status }) => <SaleStatusPill status={status} /> },
         { key: "price", header: t("sales.bought.price"), align: "end", cell: ({ price }) => <Money value={price} /> },

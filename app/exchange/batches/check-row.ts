@@ -2,6 +2,7 @@ import { slugOf } from "../fold-text.ts";
 import { completenessOf } from "../leads/completeness.ts";
 import { emailKeyForm } from "../leads/email-address.ts";
 import type { LeadContacts } from "../leads/lead-contacts.ts";
+import { keepWithinBound } from "../leads/lead-fields.ts";
 import {
   readBoolean,
   readEducation,
@@ -19,7 +20,6 @@ import { placeReader, pointOf } from "./read-place.ts";
 import { rowCells, type RowCells } from "./row-cells.ts";
 import type { RowDraft } from "./row-draft.ts";
 import type { RowFault } from "./row-reasons.ts";
-import { keepWithinBound } from "../leads/lead-fields.ts";
 
 export type CheckedRow = { draft: RowDraft; fault?: undefined } | { fault: RowFault; draft?: undefined };
 
@@ -140,7 +140,7 @@ function interestsReader(cells: RowCells, { defaults }: RowRules) {
 function slugsOf(told: string): readonly string[] {
   const slugs = told.split(/[,;|\n]/).map((text) => slugOf(text));
   const meant = slugs.filter((slug) => slug !== "" && !noInterest.has(slug) && readBoolean(slug) === null);
-  return [...new Set(meant)].slice(0, INTERESTS_MAX);
+  return keepWithinBound([...new Set(meant)].slice(0, INTERESTS_MAX));
 }
 
 function attributesReader(cells: RowCells, { mapping }: RowRules) {

@@ -1,7 +1,8 @@
 import { createHmac, hkdfSync, timingSafeEqual } from "node:crypto";
 import { env } from "#app/env.server.ts";
 
-export type Purpose = "person-phone" | "person-email" | "api-key" | "one-time-token" | "flash-cookie" | "rate-limit" | "page-cursor";
+export type Purpose =
+  "person-phone" | "person-email" | "api-key" | "one-time-token" | "flash-cookie" | "rate-limit" | "page-cursor";
 
 const keys = new Map<Purpose, Buffer>();
 

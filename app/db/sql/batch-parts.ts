@@ -1,10 +1,14 @@
 import type { Statement } from "#app/db/sql.ts";
 
-/** A part that is there already stays: it holds the same bytes of the same batch. */
+/**
+ * One piece of a file, committed by itself without waiting for the disk: the commit that makes it a batch waits, and
+ * with it everything before it is safe. Until then a lost piece is an upload that nobody was told had arrived.
+ */
 export function insertBatchPart(batchId: string, number: number, sealed: Uint8Array): Statement {
   return {
     name: "insert-batch-part",
-    text: "INSERT INTO batch_parts (batch_id, number, sealed) VALUES ($1::uuid, $2::int, $3::bytea)",
+    text: `INSERT INTO batch_parts (batch_id, number, sealed)
+      SELECT $1::uuid, $2::int, $3::bytea FROM set_config('synchronous_commit', 'off', true)`,
     values: [batchId, number, sealed],
   };
 }

@@ -1,12 +1,17 @@
 import type { Statement } from "#app/db/sql.ts";
 
-export type RunningBatch = { status: string; byte: bigint; now: Date };
+export type RunningBatch = { status: string; byte: bigint };
 
-/** The batch itself is the lease: who holds this lock and finds the place it expected is the only one working there. */
+/**
+ * The batch itself is the lease: who holds this lock and finds the place it expected is the only one working there.
+ * The commit doesn't wait for the disk: what a crash of the database takes is whole chunks with their counts and place,
+ * and they are done again; the commit that completes the batch waits.
+ */
 export function lockRunningBatch(batchId: string): Statement {
   return {
     name: "lock-running-batch",
-    text: "SELECT status, coalesce((resume->>'byte')::bigint, 0) AS byte, now() AS now FROM batches WHERE id = $1::uuid FOR UPDATE",
+    text: `SELECT status, coalesce((resume->>'byte')::bigint, 0) AS byte, set_config('synchronous_commit', 'off', true) AS commit
+      FROM batches WHERE id = $1::uuid FOR UPDATE`,
     values: [batchId],
   };
 }

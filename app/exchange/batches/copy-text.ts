@@ -13,18 +13,27 @@ export function copyLine(values: readonly CopyValue[]): string {
 
 function copyValue(value: CopyValue): string {
   if (value === null) return "\\N";
-  if (typeof value === "string")
-    return /[\\\t\n\r]/.test(value) ? value.replace(/[\\\t\n\r]/g, (sign) => escapes[sign]!) : value;
-  if (value instanceof Date) return value.toISOString();
-  if (value instanceof Uint8Array)
-    return `\\\\x${Buffer.from(value.buffer, value.byteOffset, value.length).toString("hex")}`;
+  if (typeof value === "string") return escaped(value);
+  if (typeof value !== "object") return String(value);
   if (Array.isArray(value)) return copyArray(value as readonly (string | bigint)[]);
-  return String(value);
+  if (value instanceof Date) return value.toISOString();
+  const bytes = value as Uint8Array;
+  return `\\\\x${Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString("hex")}`;
 }
 
+function escaped(text: string): string {
+  return /[\\\t\n\r]/.test(text) ? text.replace(/[\\\t\n\r]/g, (sign) => escapes[sign]!) : text;
+}
+
+/** Lists that many rows share are written once. */
+const writtenLists = new WeakMap<readonly (string | bigint)[], string>();
+
 function copyArray(items: readonly (string | bigint)[]): string {
-  const quoted = items.map((item) =>
-    typeof item === "bigint" ? item.toString() : `"${item.replace(/["\\]/g, (sign) => `\\${sign}`)}"`,
-  );
-  return `{${quoted.join(",").replaceAll("\\", "\\\\")}}`;
+  if (typeof items[0] === "bigint") return `{${items.join(",")}}`;
+  let written = writtenLists.get(items);
+  if (written === undefined) {
+    const quoted = (items as readonly string[]).map((item) => `"${item.replace(/["\\]/g, (sign) => `\\${sign}`)}"`);
+    writtenLists.set(items, (written = escaped(`{${quoted.join(",")}}`)));
+  }
+  return written;
 }

@@ -15,8 +15,9 @@ export async function insertLeads(tx: BulkTx, intake: Intake, rows: readonly New
   const leads: string[] = [];
   const contacts: string[] = [];
   const consents: string[] = [];
+  const same = sameOfAll(intake);
   for (const [i, row] of rows.entries()) {
-    leads.push(leadLine(intake, row));
+    leads.push(same + leadLine(row));
     const sealed = seal(intake.dataKey.key, contactsToJson(row.draft.contacts), contactsPlace(row.id));
     contacts.push(copyLine([row.id, intake.dataKey.id, sealed]));
     consents.push(consentLine(intake, row, textIds.get(row.draft.consent.text)!));
@@ -27,21 +28,21 @@ export async function insertLeads(tx: BulkTx, intake: Intake, rows: readonly New
   await copyRows(tx, copyConsents, consents);
 }
 
-/** In the order of copyLeads. */
-function leadLine(intake: Intake, { id, draft, prices, phoneKey, emailKey, isRecycled }: NewLead): string {
+/** The first columns of copyLeads: the same for all leads of a batch. */
+function sameOfAll({ sellerId, sourceId, batchId, leadType, saleMode, maxSales, currency }: Intake): string {
+  return copyLine([sellerId, sourceId, batchId, leadType, "available", saleMode, maxSales, currency]).replace(
+    "\n",
+    "\t",
+  );
+}
+
+/** The other columns of copyLeads. */
+function leadLine({ id, draft, prices, phoneKey, emailKey, isRecycled }: NewLead): string {
   const { facts, consent } = draft;
   return copyLine([
     id,
-    intake.sellerId,
-    intake.sourceId,
-    intake.batchId,
     draft.line,
     draft.externalId,
-    intake.leadType,
-    "available",
-    intake.saleMode,
-    intake.maxSales,
-    intake.currency,
     prices,
     facts.country,
     facts.region,
@@ -66,6 +67,8 @@ function leadLine(intake: Intake, { id, draft, prices, phoneKey, emailKey, isRec
   ]);
 }
 
+const purposes = ["marketing"];
+
 /** In the order of copyConsents. */
 function consentLine({ dataKey }: Intake, { id, draft: { consent } }: NewLead, textId: number): string {
   const evidence = consent.evidence && seal(dataKey.key, JSON.stringify(consent.evidence), evidencePlace(id));
@@ -75,7 +78,7 @@ function consentLine({ dataKey }: Intake, { id, draft: { consent } }: NewLead, t
     textId,
     consent.givenAt,
     consent.pageUrl,
-    ["marketing"],
+    purposes,
     consent.jurisdiction,
     certificate?.kind ?? null,
     certificate?.id ?? null,

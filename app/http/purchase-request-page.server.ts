@@ -10,9 +10,13 @@ import { nextPurchaseRequestStatus } from "#app/exchange/purchase-requests/purch
 import type { AvailabilityInput } from "#app/exchange/purchase-requests/purchase-request-input.ts";
 import { wantedToWords } from "#app/exchange/purchase-requests/purchase-request-sentence.ts";
 import { shownInForm } from "#app/exchange/purchase-requests/shown-in-form.ts";
+import { parseForm } from "./parse-form.ts";
+import { purchaseRequestForm } from "./purchase-request-form.server.ts";
 import { takeAvailabilityToken } from "./availability-budget.server.ts";
 import { refusedPage, valueOrThrow } from "./refused.server.ts";
 import { speechFor } from "./speech.server.ts";
+
+type Counted = { atLeast: number; sentence: string };
 
 /** What the form of a purchase request offers this buyer: its currency, and the regions of its country by name. */
 export async function requestFormOptions(actor: MemberActor, request: Request) {
@@ -27,7 +31,7 @@ export async function countWanted(
   actor: MemberActor,
   wanted: AvailabilityInput,
   request: Request,
-): Promise<Outcome<{ atLeast: number; sentence: string }, "forbidden" | "rate_limited">> {
+): Promise<Outcome<Counted, "forbidden" | "rate_limited">> {
   const token = await takeAvailabilityToken(actor);
   if (!token.taken) return refused("rate_limited");
   const counted = await countAvailableLeads(actor, wanted);
@@ -40,6 +44,25 @@ export async function countWanted(
     maxAgeHours: wanted.max_age_hours,
   };
   return done({ atLeast: counted.value.atLeast, sentence: wantedToWords(asked, speechFor(request)) });
+}
+
+/**
+ * Counts what a form that is still being filled in asks for, as its URL carries it; `request` names the request that
+ * is being changed. Null while it can't be counted.
+ */
+export async function countFromUrl(actor: MemberActor, request: Request): Promise<Counted | null> {
+  const { searchParams } = new URL(request.url);
+  const requestId = searchParams.get("request");
+  const { currency } = await requestFormOptions(actor, request);
+  const kept = requestId ? (await openRequestInForm(actor, requestId, request)).kept.filters : [];
+  const form = new FormData();
+  for (const [name, value] of searchParams) if (name !== "request") form.append(name, value);
+  form.set("act", "count");
+  const read = parseForm(purchaseRequestForm(currency), form, { t: speechFor(request).t });
+  if (!read.ok || read.value.act !== "count") return null;
+  const { wanted } = read.value;
+  const counted = await countWanted(actor, { ...wanted, filters: [...wanted.filters, ...kept] }, request);
+  return counted.ok ? counted.value : null;
 }
 
 /**

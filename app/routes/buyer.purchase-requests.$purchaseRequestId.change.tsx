@@ -1,5 +1,5 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
-import { type ShouldRevalidateFunctionArgs, useActionData, useLoaderData } from "@remix-run/react";
+import { useActionData, useLoaderData } from "@remix-run/react";
 import { requireActor } from "#app/auth/require.server.ts";
 import { changePurchaseRequest } from "#app/exchange/purchase-requests/change-purchase-request.server.ts";
 import { redirectWithFlash } from "#app/http/flash.server.ts";
@@ -45,11 +45,6 @@ export async function action({ request, params: { purchaseRequestId = "" } }: Ac
   return redirectWithFlash(`/buyer/purchase-requests/${purchaseRequestId}`, { word: "requests.changed" });
 }
 
-/** Counting changes nothing that is shown. */
-export function shouldRevalidate({ formData, defaultShouldRevalidate }: ShouldRevalidateFunctionArgs) {
-  return formData?.get("act") === "count" ? false : defaultShouldRevalidate;
-}
-
 export default function ChangePurchaseRequestPage() {
   const { id, name, entered, keptInWords, options } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
@@ -66,6 +61,7 @@ export default function ChangePurchaseRequestPage() {
       />
       <RequestForm
         {...options}
+        requestId={id}
         problems={answer?.problems ?? { fields: {}, form: [], entered }}
         counted={answer && "counted" in answer ? answer.counted : undefined}
         submitLabel={t("common.save")}

@@ -1,5 +1,5 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
-import { type ShouldRevalidateFunctionArgs, useActionData, useLoaderData } from "@remix-run/react";
+import { useActionData, useLoaderData } from "@remix-run/react";
 import { requireActor } from "#app/auth/require.server.ts";
 import { postPurchaseRequest } from "#app/exchange/purchase-requests/post-purchase-request.server.ts";
 import { redirectWithFlash } from "#app/http/flash.server.ts";
@@ -38,11 +38,6 @@ export async function action({ request }: ActionFunctionArgs) {
     word: "requests.posted",
     values: { name: value.input.name },
   });
-}
-
-/** Counting changes nothing that is shown. */
-export function shouldRevalidate({ formData, defaultShouldRevalidate }: ShouldRevalidateFunctionArgs) {
-  return formData?.get("act") === "count" ? false : defaultShouldRevalidate;
 }
 
 export default function NewPurchaseRequestPage() {

@@ -7,6 +7,7 @@ import type { PersonActor } from "../../app/exchange/actor.ts";
 import type { FormProblems } from "../../app/http/form-fields.ts";
 import { action as change } from "../../app/routes/buyer.purchase-requests.$purchaseRequestId.change.tsx";
 import { action as pause } from "../../app/routes/buyer.purchase-requests.$purchaseRequestId.pause.ts";
+import { loader as follow } from "../../app/routes/buyer.purchase-requests.availability.ts";
 import { action as post, loader as form } from "../../app/routes/buyer.purchase-requests.new.tsx";
 import { loader as market } from "../../app/routes/buyer.market.tsx";
 import { routeArgs } from "../support/api-keys.ts";
@@ -119,6 +120,18 @@ describe("counting leads", () => {
     expect(await counted({ ...count, maxPrice: "3.99" })).toBe(0);
     expect(await counted({ ...count, quantity: "not yet" })).toBe(20);
     expect(await counted({ ...count, maxPrice: "" })).toBeUndefined();
+  });
+
+  it("follows a form that is being filled in, and says nothing where it can't be counted", async () => {
+    const asked = (fields: Record<string, string>) =>
+      follow(routeArgs(new Request(`${place}/availability?${new URLSearchParams(fields)}`, { headers: { cookie } })));
+    const far = { field: "location", operator: "radius_km", value: { latitude: -57, longitude: 24, km: 10 } };
+    const id = await aPurchaseRequest(buyer, { filters: [far] });
+    const wanted = { ageMin: "30", "contacts[]": "phone", saleMode: "any", maxPrice: "5.00" };
+    expect((await asked(wanted)).counted?.atLeast).toBe(20);
+    expect((await asked({ ...wanted, request: id })).counted?.atLeast).toBe(0);
+    expect((await asked({ ...wanted, ageMin: "3" })).counted).toBeNull();
+    expect((await asked({})).counted).toBeNull();
   });
 });
 

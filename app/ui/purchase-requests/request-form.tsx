@@ -14,6 +14,8 @@ export type RequestFormProps = {
   currency: string;
   regions: Choice[];
   attempt?: string;
+  /** The request that is being changed: what the form has no field for is counted along. */
+  requestId?: string;
   /** What was wrong, or only what is entered so far. */
   problems: FormProblems | undefined;
   /** What the button "Count leads" was answered. */
@@ -53,7 +55,7 @@ export function RequestForm({ problems, attempt, counted, children, ...rest }: R
           ))}
         </div>
         <Card className="lg:sticky lg:top-20">
-          <Ending counted={counted} submitLabel={rest.submitLabel} />
+          <Ending counted={counted} requestId={rest.requestId} submitLabel={rest.submitLabel} />
         </Card>
       </div>
     </Form>
@@ -61,13 +63,13 @@ export function RequestForm({ problems, attempt, counted, children, ...rest }: R
 }
 
 /** The count follows the form; the button for it is for readers without scripts. */
-function Ending({ counted, submitLabel }: Pick<RequestFormProps, "counted" | "submitLabel">) {
+function Ending({ counted, requestId, submitLabel }: Pick<RequestFormProps, "counted" | "requestId" | "submitLabel">) {
   const t = useWords();
   const isScripted = useScripted();
-  const live = useLiveCount(FORM_ID);
+  const live = useLiveCount(FORM_ID, requestId);
   return (
     <div className="grid gap-4">
-      <AvailableLeads counted={live.isAsked ? live.counted : counted} isCounting={live.isCounting} />
+      <AvailableLeads counted={live.isLive ? live.counted : counted} isCounting={live.isCounting} />
       <FormActions>
         <SubmitButton name="act" value="post">
           {submitLabel}

@@ -33,7 +33,7 @@ export function FileField({ accept, bytesMax, ...rest }: FileFieldProps) {
         accept={accept}
         className={classNames(
           controlLook,
-          "min-h-20 cursor-pointer border-dashed bg-sunken p-5 file:me-4 file:cursor-pointer file:rounded-md file:border file:border-line-strong/60",
+          "min-h-20 cursor-pointer border-dashed bg-sunken px-5! py-5! file:me-4 file:cursor-pointer file:rounded-md file:border file:border-line-strong/60",
           "file:bg-surface file:px-3 file:py-1.5 file:font-medium file:text-ink hover:border-accent",
         )}
       />

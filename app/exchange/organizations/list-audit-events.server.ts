@@ -9,7 +9,7 @@ export type AuditEventFacts = {
   at: Date;
   /** person:<id>, key:<id>, system:<job>. */
   actor: string;
-  /** The person's or key's name, where it is still known. */
+  /** The name of a colleague, of an operator, or of an own key; others act in this trail without a name. */
   actorName: string | null;
   action: string;
   subject: string;
@@ -31,7 +31,10 @@ export async function listAuditEvents(
     take: size + 1,
     select: { id: true, at: true, actor: true, action: true, subject: true, detail: true },
   });
-  const names = await namesOf(rows.map((row) => row.actor));
+  const names = await namesOf(
+    rows.map((row) => row.actor),
+    actor.organizationId,
+  );
   return done(
     rows.map((row) => ({
       ...row,
@@ -41,13 +44,19 @@ export async function listAuditEvents(
   );
 }
 
-async function namesOf(actors: string[]): Promise<Map<string, string>> {
+async function namesOf(actors: string[], organizationId: string): Promise<Map<string, string>> {
   const idsOf = (kind: string) => [
     ...new Set(actors.filter((each) => each.startsWith(`${kind}:`)).map((each) => each.slice(kind.length + 1))),
   ];
   const [people, keys] = await Promise.all([
-    prisma.user.findMany({ where: { id: { in: idsOf("person") } }, select: { id: true, name: true } }),
-    prisma.apiKey.findMany({ where: { id: { in: idsOf("key") } }, select: { id: true, name: true } }),
+    prisma.user.findMany({
+      where: {
+        id: { in: idsOf("person") },
+        memberships: { some: { OR: [{ organizationId }, { organization: { kinds: { has: "operator" } } }] } },
+      },
+      select: { id: true, name: true },
+    }),
+    prisma.apiKey.findMany({ where: { id: { in: idsOf("key") }, organizationId }, select: { id: true, name: true } }),
   ]);
   return new Map([
     ...people.map(({ id, name }) => [`person:${id}`, name] as const),

@@ -36,24 +36,23 @@ export function MarketTable({ leads, empty }: { leads: MarketRow[]; empty: React
         },
         { key: "reach", header: t("market.reach"), cell: (lead) => <Reach lead={lead} /> },
         {
-          key: "completeness",
-          header: t("market.completeness"),
-          align: "end",
-          cell: ({ completeness }) => <Percent basisPoints={completeness * 100} />,
-        },
-        {
-          key: "captured",
-          header: t("market.captured"),
-          noWrap: true,
-          cell: ({ capturedHour }) => <RelativeTime value={capturedHour} />,
-        },
-        { key: "sales", header: t("market.sales"), noWrap: true, cell: (lead) => <Sold lead={lead} /> },
-        {
           key: "price",
           header: t("market.price"),
           align: "end",
           noWrap: true,
           cell: ({ price }) => <Money value={price} />,
+        },
+        {
+          key: "captured",
+          header: t("market.captured"),
+          cell: ({ capturedHour }) => <RelativeTime value={capturedHour} />,
+        },
+        { key: "sales", header: t("market.sales"), noWrap: true, cell: (lead) => <Sold lead={lead} /> },
+        {
+          key: "completeness",
+          header: t("market.completeness"),
+          align: "end",
+          cell: ({ completeness }) => <Percent basisPoints={completeness * 100} />,
         },
       ]}
     />
@@ -74,7 +73,7 @@ function Person({ lead }: { lead: MarketRow }) {
     word("education", lead.education),
   ].filter((part) => part !== null);
   return (
-    <div className="min-w-44">
+    <div className="min-w-32">
       {parts.length > 0 ? parts.join(", ") : t("common.unknown")}{" "}
       {lead.isRecycled && <Badge>{t("market.recycled")}</Badge>}
     </div>
@@ -86,7 +85,7 @@ function Reach({ lead: { contactKinds, consentChannels } }: { lead: MarketRow })
   const t = useWords();
   const channels = consentChannels.map((channel) => t(`market.channels.${channel}`)).join(", ");
   return (
-    <div className="min-w-36">
+    <div className="min-w-28">
       {contactKinds.map((kind) => t(`filters.values.contact_kinds.${kind}`)).join(", ")}
       <p className="text-[0.8125rem] text-ink-soft">{t("market.agreedTo", { channels })}</p>
     </div>

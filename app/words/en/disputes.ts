@@ -162,7 +162,7 @@ export default {
     evidence: "Evidence",
     noEvidence: "Nobody added evidence.",
     showEvidence: "Show evidence",
-    evidenceNote: "Opening it is written to the buyer's audit trail, with your name and the time.",
+    evidenceNote: "Who opens it, and when, is written to the buyer's audit trail.",
     evidenceClosed: "The dispute is over, so its evidence is closed.",
     evidenceShown: "Shown now and logged.",
     bySide: { buyer: "from the buyer", seller: "from the seller" },

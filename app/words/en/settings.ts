@@ -116,6 +116,6 @@ export default {
     action: "What",
     subject: "Of what",
     system: "The exchange",
-    someone: "A former member",
+    someone: "Somebody else",
   },
 } as const;

@@ -28,7 +28,7 @@ export function PageHeader({ title, crumbs = [], text, status, actions }: PageHe
           </div>
           {text !== undefined && <p className="mt-1 max-w-prose text-ink-soft">{text}</p>}
         </div>
-        {actions !== undefined && <div className="flex flex-wrap gap-2">{actions}</div>}
+        {actions !== undefined && <div className="flex flex-wrap items-start gap-2">{actions}</div>}
       </div>
     </header>
   );

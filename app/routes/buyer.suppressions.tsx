@@ -60,7 +60,13 @@ export default function SuppressionsPage() {
       <PageHeader title={t("market.suppressions.title")} text={t("market.suppressions.text")} />
       <Stack>
         <Card title={t("market.suppressions.upload")} text={t("market.suppressions.private")} className="max-w-2xl">
-          <Form problems={useActionData<typeof action>()?.problems} attempt={attempt} encType="multipart/form-data">
+          {/* A new attempt is a new form: what was added doesn't stay on the screen. */}
+          <Form
+            key={attempt}
+            problems={useActionData<typeof action>()?.problems}
+            attempt={attempt}
+            encType="multipart/form-data"
+          >
             <TextField name="name" label={t("market.suppressions.name")} maxLength={80} />
             <TextareaField
               name="entries"

@@ -15,7 +15,6 @@ export function MarketTable({ leads, empty }: { leads: MarketRow[]; empty: React
     <DataTable
       caption={t("market.title")}
       captionHidden
-      narrow="scroll"
       rows={leads}
       rowKey={({ id }) => id}
       empty={empty}
@@ -28,7 +27,6 @@ export function MarketTable({ leads, empty }: { leads: MarketRow[]; empty: React
           cell: ({ id }) => <Ltr mono>{id}</Ltr>,
         },
         { key: "person", header: t("market.person"), cell: (lead) => <Person lead={lead} /> },
-        { key: "place", header: t("market.place"), cell: ({ place }) => place ?? t("common.unknown") },
         {
           key: "interests",
           header: t("market.interests"),
@@ -76,6 +74,7 @@ function Person({ lead }: { lead: MarketRow }) {
     <div className="min-w-32">
       {parts.length > 0 ? parts.join(", ") : t("common.unknown")}{" "}
       {lead.isRecycled && <Badge>{t("market.recycled")}</Badge>}
+      {lead.place !== null && <p className="text-ink-soft">{lead.place}</p>}
     </div>
   );
 }

@@ -7,7 +7,6 @@ export default {
   noneText: "Widen the filters, or post a request: it buys such leads as soon as they are listed.",
   lead: "Lead",
   person: "Person",
-  place: "Place",
   interests: "Interests",
   reach: "Contacts",
   agreedTo: "agreed to {{channels}}",

@@ -127,7 +127,7 @@ it("leads from the answer to the decision, with the evidence in between", async 
   const page = await visit(operator, review.loader, `/operator/disputes/${disputeId}`, { params });
   expect(page.body).toMatchObject({
     mayDecide: true,
-    checks: [{ asked: "region Rīga", given: "Rīga", fits: true }],
+    checks: [{ asked: "region Riga", given: "Riga", fits: true }],
     returnRate: { delivered: 1, approved: 0 },
   });
   const { body } = await visit(operator, review.action, `/operator/disputes/${disputeId}`, { params, form: {} });

@@ -92,7 +92,7 @@ it("buys fifty at 600.00, says why each near miss is none, and finds the request
   expect(posted.status).toBe(201);
   expect(posted.json).toMatchObject({ status: "active", bought: 0, blocks: [] });
   expect(posted.json.sentence).toBe(
-    "50 leads; with age 30 or more, region Moskva or Sankt-Peterburg, marital status married or cohabiting and interests including glasses; reachable by phone and e-mail; sold shared or exclusive; at up to RUB 600.00 each, RUB 30,000.00 in all. Preferred: employment employed (weight 5).".replaceAll(
+    "50 leads; with age 30 or more, region Moscow or Saint Petersburg, marital status married or cohabiting and interests including glasses; reachable by phone and e-mail; sold shared or exclusive; at up to RUB 600.00 each, RUB 30,000.00 in all. Preferred: employment employed (weight 5).".replaceAll(
       "RUB ",
       "RUB\u00a0",
     ),

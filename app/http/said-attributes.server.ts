@@ -1,3 +1,4 @@
+import { numberFormat } from "#app/exchange/intl-formats.ts";
 import type { LeadAttributes } from "#app/exchange/deliveries/sale-view.ts";
 import { listOf } from "#app/exchange/leads/filter-sentence.ts";
 import { speechFor } from "./speech.server.ts";
@@ -12,7 +13,7 @@ export function saidAttributes(request: Request, lead: LeadAttributes) {
   const interests = lead.interests.map((interest) => interest.replaceAll("_", " "));
   const all = [
     { term: "place", value: code && (placeName?.(code) ?? code) },
-    { term: "age", value: lead.age === null ? null : new Intl.NumberFormat(speech.intl).format(lead.age) },
+    { term: "age", value: lead.age === null ? null : numberFormat(speech.intl).format(lead.age) },
     { term: "gender", value: valueOf("gender", lead.gender) },
     { term: "maritalStatus", value: valueOf("marital_status", lead.maritalStatus) },
     { term: "employmentStatus", value: valueOf("employment_status", lead.employmentStatus) },

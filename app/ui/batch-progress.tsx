@@ -1,3 +1,4 @@
+import { numberFormat } from "#app/exchange/intl-formats.ts";
 import { useRevalidator } from "@remix-run/react";
 import { useEffect } from "react";
 import type { BatchView } from "#app/exchange/batches/batch-view.ts";
@@ -56,5 +57,5 @@ function useLookAgain(wanted: boolean): void {
 /** Seconds below a minute and a half, whole minutes above. */
 function roughTime(seconds: number, intl: string): string {
   const [value, unit] = seconds < 90 ? [seconds, "second"] : [Math.round(seconds / 60), "minute"];
-  return new Intl.NumberFormat(intl, { style: "unit", unit, unitDisplay: "long" }).format(value);
+  return numberFormat(intl, { style: "unit", unit, unitDisplay: "long" }).format(value);
 }

@@ -1,3 +1,4 @@
+import { dateTimeFormat, numberFormat, relativeTimeFormat } from "#app/exchange/intl-formats.ts";
 import { decimalOf } from "#app/exchange/money.ts";
 
 /** Minor units with their ISO 4217 currency, as the exchange and its API write them. */
@@ -10,16 +11,16 @@ export function formatMoney(
 ): string {
   // As text, so that no digit is lost on the way through a number.
   const text = decimalOf(BigInt(amount), currency) as `${number}`;
-  return new Intl.NumberFormat(intl, { style: "currency", currency, signDisplay: sign }).format(text);
+  return numberFormat(intl, { style: "currency", currency, signDisplay: sign }).format(text);
 }
 
 export function formatNumber(value: number | bigint, intl: string, fractionDigitsMax = 2): string {
-  return new Intl.NumberFormat(intl, { maximumFractionDigits: fractionDigitsMax }).format(value);
+  return numberFormat(intl, { maximumFractionDigits: fractionDigitsMax }).format(value);
 }
 
 /** Basis points as a percentage: 1500 → "15%". */
 export function formatPercent(basisPoints: number, intl: string, fractionDigitsMax = 2): string {
-  return new Intl.NumberFormat(intl, { style: "percent", maximumFractionDigits: fractionDigitsMax }).format(
+  return numberFormat(intl, { style: "percent", maximumFractionDigits: fractionDigitsMax }).format(
     basisPoints / 10_000,
   );
 }
@@ -28,14 +29,14 @@ export function formatBytes(bytes: number, intl: string): string {
   const steps = ["byte", "kilobyte", "megabyte", "gigabyte"] as const;
   const step = Math.min(Math.max(Math.floor(Math.log10(Math.max(bytes, 1)) / 3), 0), steps.length - 1);
   const options = { style: "unit", unit: steps[step], unitDisplay: "short", maximumFractionDigits: 1 } as const;
-  return new Intl.NumberFormat(intl, options).format(bytes / 1000 ** step);
+  return numberFormat(intl, options).format(bytes / 1000 ** step);
 }
 
 export type Zoned = { intl: string; timeZone: string };
 
 /** "22 Nov 2025, 14:03 CET": the zone is always told. */
 export function formatDateTime(at: Date, { intl, timeZone }: Zoned, withSeconds = false): string {
-  return new Intl.DateTimeFormat(intl, {
+  return dateTimeFormat(intl, {
     day: "numeric",
     month: "short",
     year: "numeric",
@@ -49,7 +50,7 @@ export function formatDateTime(at: Date, { intl, timeZone }: Zoned, withSeconds 
 }
 
 export function formatDate(at: Date, { intl, timeZone }: Zoned): string {
-  return new Intl.DateTimeFormat(intl, { day: "numeric", month: "short", year: "numeric", timeZone }).format(at);
+  return dateTimeFormat(intl, { day: "numeric", month: "short", year: "numeric", timeZone }).format(at);
 }
 
 const relativeSteps = [
@@ -65,5 +66,5 @@ const relativeSteps = [
 export function formatRelative(at: Date, now: Date, intl: string): string {
   const seconds = Math.trunc((at.getTime() - now.getTime()) / 1000);
   const step = relativeSteps.find((each) => Math.abs(seconds) >= each.seconds) ?? { unit: "second", seconds: 1 };
-  return new Intl.RelativeTimeFormat(intl, { numeric: "auto" }).format(Math.trunc(seconds / step.seconds), step.unit);
+  return relativeTimeFormat(intl, { numeric: "auto" }).format(Math.trunc(seconds / step.seconds), step.unit);
 }

@@ -1,3 +1,4 @@
+import { numberFormat } from "../intl-formats.ts";
 import { conditionToWords, listOf, type Speech } from "../leads/filter-sentence.ts";
 import { failureOf } from "../leads/filter-test.ts";
 import { contactKinds, type LeadFacts, type LeadField, leadFields, namesIn } from "../leads/lead-fields.ts";
@@ -49,7 +50,7 @@ export function factToWords(field: LeadField, lead: LeadFacts, speech: Speech): 
       const value = lead[about.fact];
       if (value === null) return t("common.notSet");
       if (about.kind === "place") return placeName?.(String(value)) ?? String(value);
-      if (about.kind === "number") return new Intl.NumberFormat(speech.intl).format(Number(value));
+      if (about.kind === "number") return numberFormat(speech.intl).format(Number(value));
       return t(`filters.values.${field}.${String(value)}` as "filters.values.gender.other");
     }
   }

@@ -1,3 +1,4 @@
+import { listFormat, numberFormat } from "../intl-formats.ts";
 import type { Words } from "#app/words/words.ts";
 import { leadFields } from "./lead-fields.ts";
 import type { Condition } from "./lead-filter.ts";
@@ -46,7 +47,7 @@ function comparisonToWords(condition: Condition, speech: Speech): string {
     case "exists":
       return t(condition.value ? "filters.conditions.exists" : "filters.conditions.absent", { field });
     case "radius_km": {
-      const number = new Intl.NumberFormat(intl, { maximumFractionDigits: 4 });
+      const number = numberFormat(intl, { maximumFractionDigits: 4 });
       const { latitude, longitude, km } = condition.value;
       return t("filters.conditions.radius_km", {
         field,
@@ -59,7 +60,7 @@ function comparisonToWords(condition: Condition, speech: Speech): string {
 }
 
 function valueToWords({ field }: Condition, value: string | number, { t, intl, placeName }: Speech): string {
-  if (typeof value === "number") return new Intl.NumberFormat(intl).format(value);
+  if (typeof value === "number") return numberFormat(intl).format(value);
   const about = leadFields[field];
   if (about.kind === "code" || about.kind === "bits")
     return t(`filters.values.${field}.${value}` as "filters.values.gender.other");
@@ -69,5 +70,5 @@ function valueToWords({ field }: Condition, value: string | number, { t, intl, p
 
 /** "a, b or c" and "a, b and c" as the language has it. */
 export function listOf(items: readonly string[], type: "conjunction" | "disjunction", { intl }: Speech): string {
-  return new Intl.ListFormat(intl, { type }).format(items);
+  return listFormat(intl, { type }).format(items);
 }

@@ -1,3 +1,4 @@
+import { displayNames } from "../intl-formats.ts";
 import { iso31662 } from "iso-3166";
 
 /** Regions that English calls by another name than their own language does, as ISO writes it. */
@@ -20,7 +21,7 @@ let regionNames: Map<string, string> | undefined;
  * language's name; in English where we know a usual English one. A code that isn't known stays as it is.
  */
 export function placeName(code: string, intl: string): string {
-  if (/^[A-Z]{2}$/.test(code)) return new Intl.DisplayNames([intl], { type: "region" }).of(code) ?? code;
+  if (/^[A-Z]{2}$/.test(code)) return displayNames(intl, { type: "region" }).of(code) ?? code;
   const english = intl.startsWith("en") ? englishNames[code] : undefined;
   if (english) return english;
   regionNames ??= new Map(iso31662.map((region) => [region.code, region.name]));

@@ -1,3 +1,4 @@
+import { numberFormat } from "../intl-formats.ts";
 import { conditionToWords, filtersToWords, listOf, type Speech } from "../leads/filter-sentence.ts";
 import type { ContactKind } from "../leads/lead-fields.ts";
 import type { Condition, Preference } from "../leads/lead-filter.ts";
@@ -72,7 +73,7 @@ function sentenceOf(parts: string[], { t }: Speech): string {
 }
 
 function moneyToWords({ amount, currency }: Money, { intl }: Speech): string {
-  const format = new Intl.NumberFormat(intl, { style: "currency", currency });
+  const format = numberFormat(intl, { style: "currency", currency });
   return format.format(decimalOf(amount, currency) as `${number}`);
 }
 

@@ -1,3 +1,4 @@
+import { listFormat } from "#app/exchange/intl-formats.ts";
 import type { Deliverable } from "#app/exchange/deliveries/deliverable-contacts.ts";
 import { type LeadContacts, leadContactFields } from "#app/exchange/leads/lead-contacts.ts";
 import { useWords } from "#app/words/use-words.ts";
@@ -39,7 +40,7 @@ const leftToRight: readonly (keyof LeadContacts)[] = ["postal_code"];
 function Revealed({ contacts, withheld, channels }: Deliverable) {
   const t = useWords();
   const { intl } = useReader();
-  const list = (items: string[]) => new Intl.ListFormat(intl, { type: "conjunction" }).format(items);
+  const list = (items: string[]) => listFormat(intl, { type: "conjunction" }).format(items);
   const known = leadContactFields.flatMap((field) => {
     const value = contacts[field];
     return value === undefined ? [] : [{ field, value }];

@@ -1,3 +1,4 @@
+import { leadFactColumns } from "../leads/lead-fact-columns.ts";
 import { database, prisma } from "#app/db/client.server.ts";
 import type { MemberActor } from "../actor.ts";
 import { isUuid } from "../ids.ts";
@@ -22,20 +23,7 @@ export async function getReview(
   const [lead, { overall }] = await Promise.all([
     prisma.lead.findUniqueOrThrow({
       where: { id: dispute.sale.leadId },
-      select: {
-        region: true,
-        country: true,
-        age: true,
-        gender: true,
-        maritalStatus: true,
-        employmentStatus: true,
-        education: true,
-        interests: true,
-        completeness: true,
-        contactKinds: true,
-        latitude: true,
-        longitude: true,
-      },
+      select: leadFactColumns,
     }),
     returnRatesOf(database, dispute.sellerId),
   ]);

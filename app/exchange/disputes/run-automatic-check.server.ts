@@ -1,3 +1,4 @@
+import { leadFactColumns } from "../leads/lead-fact-columns.ts";
 import { type EarlierHolding, selectEarlierHolding } from "#app/db/sql/dispute-facts.ts";
 import type { LockedSale } from "#app/db/sql/lock-sale.ts";
 import type { Tx } from "#app/db/transaction.server.ts";
@@ -62,18 +63,7 @@ function leadOf(tx: Tx, sale: LockedSale) {
   return tx.db.lead.findUniqueOrThrow({
     where: { id: sale.lead_id },
     select: {
-      region: true,
-      country: true,
-      age: true,
-      gender: true,
-      maritalStatus: true,
-      employmentStatus: true,
-      education: true,
-      interests: true,
-      completeness: true,
-      contactKinds: true,
-      latitude: true,
-      longitude: true,
+      ...leadFactColumns,
       capturedAt: true,
       consentExpiresAt: true,
     },

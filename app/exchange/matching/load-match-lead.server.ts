@@ -1,3 +1,4 @@
+import { leadFactColumns } from "../leads/lead-fact-columns.ts";
 import { prisma } from "#app/db/client.server.ts";
 import type { MatchLead } from "./explain-match.ts";
 
@@ -14,18 +15,7 @@ const leadColumns = {
   consentRecipients: true,
   consentExpiresAt: true,
   isTest: true,
-  region: true,
-  country: true,
-  age: true,
-  gender: true,
-  maritalStatus: true,
-  employmentStatus: true,
-  education: true,
-  interests: true,
-  completeness: true,
-  contactKinds: true,
-  latitude: true,
-  longitude: true,
+  ...leadFactColumns,
   phoneKey: true,
   emailKey: true,
 } as const;

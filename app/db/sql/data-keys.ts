@@ -10,13 +10,11 @@ export function selectCurrentDataKey(organizationId: string): Statement {
   };
 }
 
-/** One current key for each organisation: the lock makes two first uses at once agree; the later gets no row. */
+/** A unique index holds one current key for each organisation: of two first uses at once, the later gets no row. */
 export function insertDataKey(organizationId: string, rootVersion: number, wrapped: Uint8Array): Statement {
   return {
-    text: `INSERT INTO data_keys (organization_id, root_version, wrapped)
-      SELECT $1::uuid, $2::smallint, $3::bytea FROM (SELECT pg_advisory_xact_lock(hashtextextended('data-key:' || $1, 0))) AS l
-      WHERE NOT EXISTS (SELECT 1 FROM data_keys WHERE organization_id = $1::uuid AND retired_at IS NULL)
-      RETURNING ${columns}`,
+    text: `INSERT INTO data_keys (organization_id, root_version, wrapped) VALUES ($1::uuid, $2::smallint, $3::bytea)
+      ON CONFLICT DO NOTHING RETURNING ${columns}`,
     values: [organizationId, rootVersion, wrapped],
   };
 }

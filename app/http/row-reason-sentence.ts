@@ -1,4 +1,4 @@
-import type { RowReason } from "#app/exchange/batches/row-reasons.ts";
+import type { RowReason } from "#app/exchange/intake/row-reasons.ts";
 import { isWordKey, type Words } from "#app/words/words.ts";
 
 /** Why a row became no lead, as a sentence for its seller. */

@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { requireActor } from "#app/auth/require.server.ts";
-import { csvLine } from "#app/exchange/batches/guard-cell.ts";
+import { csvLine } from "#app/exchange/intake/guard-cell.ts";
 import { templateColumns } from "#app/exchange/batches/template-columns.ts";
 import { attachmentHeaders } from "#app/http/downloads.ts";
 

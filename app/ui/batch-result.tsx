@@ -1,4 +1,4 @@
-import { rowReasons, type RowReason } from "#app/exchange/batches/row-reasons.ts";
+import { rowReasons, type RowReason } from "#app/exchange/intake/row-reasons.ts";
 import type { BatchView } from "#app/exchange/batches/batch-view.ts";
 import { useWords } from "#app/words/use-words.ts";
 import { DownloadButton } from "./button.tsx";

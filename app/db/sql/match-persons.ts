@@ -3,7 +3,7 @@ import type { Statement } from "#app/db/sql.ts";
 export type PersonKeys = { place: number; phoneKey: string | null; emailKey: string | null; externalId: string | null };
 /** `by` says in what the person is known; `mine`: to this seller, within the days. */
 export type PersonMatch = { place: number; by: "phone" | "email" | "external_id" | "suppression"; mine: boolean };
-type Where = { sellerId: string; sourceId: string; days: number };
+type Where = { sellerId: string; sourceId: string; isTest: boolean; days: number };
 
 /**
  * Where the exchange knows these persons from: a line for each lead with the same phone or mailbox (this seller's
@@ -13,24 +13,24 @@ type Where = { sellerId: string; sourceId: string; days: number };
  * persons outside, for what the planner knows of a table that a batch is just filling is out of date (with plain joins
  * it put all leads outside and took ten times as long).
  */
-export function matchPersons(persons: readonly PersonKeys[], { sellerId, sourceId, days }: Where): Statement {
+export function matchPersons(persons: readonly PersonKeys[], { sellerId, sourceId, isTest, days }: Where): Statement {
   return {
     text: `WITH person AS MATERIALIZED (
         SELECT * FROM unnest($1::int[], $2::uuid[], $3::uuid[], $4::text[]) AS p (place, phone_key, email_key, external_id)
       )
       SELECT p.place, 'phone' AS by, l.seller_id = $5::uuid AS mine
       FROM person p CROSS JOIN LATERAL (
-        SELECT seller_id, received_at FROM leads WHERE phone_key = p.phone_key AND status NOT IN ('withdrawn', 'erased') OFFSET 0
+        SELECT seller_id, received_at FROM leads WHERE phone_key = p.phone_key AND is_test = $8::bool AND status NOT IN ('withdrawn', 'rejected', 'erased') OFFSET 0
       ) l WHERE l.seller_id <> $5::uuid OR l.received_at > now() - make_interval(days => $7::int)
       UNION ALL
       SELECT p.place, 'email', l.seller_id = $5::uuid
       FROM person p CROSS JOIN LATERAL (
-        SELECT seller_id, received_at FROM leads WHERE email_key = p.email_key AND status NOT IN ('withdrawn', 'erased') OFFSET 0
+        SELECT seller_id, received_at FROM leads WHERE email_key = p.email_key AND is_test = $8::bool AND status NOT IN ('withdrawn', 'rejected', 'erased') OFFSET 0
       ) l WHERE l.seller_id <> $5::uuid OR l.received_at > now() - make_interval(days => $7::int)
       UNION ALL
       SELECT p.place, 'external_id', true
       FROM person p CROSS JOIN LATERAL (
-        SELECT 1 FROM leads WHERE source_id = $6::uuid AND external_id = p.external_id OFFSET 0
+        SELECT 1 FROM leads WHERE source_id = $6::uuid AND external_id = p.external_id AND is_test = $8::bool OFFSET 0
       ) l
       UNION ALL
       SELECT p.place, 'suppression', true
@@ -46,6 +46,7 @@ export function matchPersons(persons: readonly PersonKeys[], { sellerId, sourceI
       sellerId,
       sourceId,
       days,
+      isTest,
     ],
   };
 }

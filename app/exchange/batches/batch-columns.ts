@@ -1,5 +1,5 @@
 import type { Inspection } from "./inspect-file.ts";
-import { isPersonal, type Mapping } from "./row-fields.ts";
+import { isPersonal, type Mapping } from "../intake/row-fields.ts";
 import { suggestMapping, type SuggestedUse } from "./suggest-mapping.ts";
 
 /** A column as the mapping page shows it: never a contact, a name, or a value that only one row has. */

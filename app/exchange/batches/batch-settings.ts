@@ -5,7 +5,7 @@ import { consentChannels, interestPattern, keepWithinBound, namesIn } from "../l
 import { readCountry } from "../leads/place-names.ts";
 import { isTimeZone } from "../leads/read-dates.ts";
 import { delimiters } from "./detect-dialect.ts";
-import { isColumnUse } from "./row-fields.ts";
+import { isColumnUse } from "../intake/row-fields.ts";
 import { encodings } from "./text-encodings.ts";
 
 const text = (most: number) => z.string().trim().min(1).max(most);

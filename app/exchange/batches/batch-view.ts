@@ -1,5 +1,5 @@
 import type { BatchColumn } from "./batch-columns.ts";
-import type { BatchDefaults } from "./batch-defaults.ts";
+import type { RowDefaults } from "../intake/row-rules.ts";
 import type { Detected } from "./inspect-file.ts";
 
 /** A batch as its seller sees it. */
@@ -15,7 +15,7 @@ export type BatchView = {
   detected: Detected;
   columns: BatchColumn[];
   mapping: string[];
-  defaults: BatchDefaults;
+  defaults: RowDefaults;
   rows: BatchRows;
   reasons: Record<string, number>;
   progress: { bytes: number; bytesTotal: number };
@@ -90,7 +90,7 @@ export function batchViewOf(row: Row, { sources, rules }: Names): BatchView {
     detected: row.detected as Detected,
     columns: (row.columns ?? []) as BatchColumn[],
     mapping: (row.mapping ?? []) as string[],
-    defaults: row.defaults as BatchDefaults,
+    defaults: row.defaults as RowDefaults,
     rows: {
       total: row.rowsTotal,
       accepted: row.rowsAccepted,

@@ -1,3 +1,5 @@
+import type { IntakeRow, RowFormFault } from "../intake/intake-row.ts";
+
 /**
  * Cuts text into records and cells as spreadsheets and ad platforms write them: LF, CRLF and bare CR mixed in one
  * file, quotes doubled inside quotes, newlines in quotes, a lone quote as an ordinary character.
@@ -9,9 +11,8 @@
 export const CELL_CHARS_MAX = 65_536;
 export const RECORD_CHARS_MAX = 2_097_152;
 
-export type RecordFault = "unclosed_quote" | "cell_too_long";
 /** `line` is the line of the file, from 1, on which the record begins. */
-export type CsvRecord = { line: number; cells: string[]; fault?: RecordFault };
+export type CsvRecord = IntakeRow;
 export type CsvPass = { records: CsvRecord[]; used: number; nextLine: number };
 /** `width`: the cells that a row has. A quoted cell over several lines that would make it another number is not believed. */
 export type CsvStart = { delimiter: string; line: number; isLast: boolean; width?: number };
@@ -69,7 +70,7 @@ class RecordReader {
     return this.#text.slice(from, to).split(this.#delimiter);
   }
 
-  #take(cells: string[], end: LineEnd, lines = 1, fault?: RecordFault): CsvRecord {
+  #take(cells: string[], end: LineEnd, lines = 1, fault?: RowFormFault): CsvRecord {
     const tooLong = end.at - this.used > CELL_CHARS_MAX && cells.some((cell) => cell.length > CELL_CHARS_MAX);
     const record: CsvRecord = { line: this.line, cells };
     if (fault ?? tooLong) record.fault = fault ?? "cell_too_long";

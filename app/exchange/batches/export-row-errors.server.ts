@@ -8,8 +8,8 @@ import { isUuid } from "../ids.ts";
 import { done, type Outcome, refused } from "../outcome.ts";
 import type { BatchColumn } from "./batch-columns.ts";
 import { rowErrorPlace } from "./batch-parts.ts";
-import { csvLine, guardCell } from "./guard-cell.ts";
-import type { RowReason } from "./row-reasons.ts";
+import { csvLine, guardCell } from "../intake/guard-cell.ts";
+import type { RowReason } from "../intake/row-reasons.ts";
 
 export type RowErrorWords = (reason: RowReason, facts: Record<string, string | number>) => string;
 export type RowErrorsFile = { fileName: string; lines: AsyncIterable<string> };

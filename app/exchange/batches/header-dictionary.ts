@@ -1,5 +1,5 @@
 import { foldText } from "../fold-text.ts";
-import type { ColumnUse } from "./row-fields.ts";
+import type { ColumnUse } from "../intake/row-fields.ts";
 
 /**
  * Headers as people and programs write them, folded (lower case, no accents, punctuation as spaces), in English,

@@ -3,15 +3,15 @@ import { database } from "#app/db/client.server.ts";
 import { priceRuleColumns, priceRuleOf } from "../leads/price-rule-row.ts";
 import type { PriceRule } from "../leads/price-lead.ts";
 import type { BatchColumn } from "./batch-columns.ts";
-import type { BatchDefaults, RowRules } from "./batch-defaults.ts";
+import type { RowDefaults, RowRules } from "../intake/row-rules.ts";
 import type { Detected } from "./inspect-file.ts";
 import type { FilePlace } from "./read-blocks.ts";
 import { saleTermsOf } from "./settings-to-defaults.ts";
-import type { Intake } from "./store-chunk.server.ts";
+import type { BatchIntake } from "./store-chunk.server.ts";
 
 /** All that working on a running batch needs, read once. */
 export type Run = {
-  intake: Omit<Intake, "dataKey">;
+  intake: Omit<BatchIntake, "dataKey">;
   file: { batchId: string; dataKeyId: number; byteSize: number };
   detected: Detected;
   rules: RowRules;
@@ -47,7 +47,7 @@ export async function loadRun(batchId: string, blockedCountries: readonly string
     prisma.priceRule.findUniqueOrThrow({ where: { id: batch.priceRuleId! }, select: priceRuleColumns }),
     database.rows<{ now: Date }>({ text: "SELECT now() AS now", values: [] }),
   ]);
-  const defaults = batch.defaults as BatchDefaults;
+  const defaults = batch.defaults as RowDefaults;
   const rule = priceRuleOf(ruleRow);
   const terms = saleTermsOf(rule, defaults)!; // was checked when the batch came
   const names = (batch.columns as unknown as BatchColumn[]).map(({ name }) => name);
@@ -59,6 +59,8 @@ export async function loadRun(batchId: string, blockedCountries: readonly string
       sellerId: batch.organizationId,
       sourceId: batch.sourceId!,
       leadType: batch.leadType,
+      status: "available",
+      isTest: false,
       currency: rule.currency,
       ...terms,
       columnOf: (field) => names[mapping.indexOf(field)] ?? "",

@@ -7,7 +7,7 @@ import type { MemberActor } from "../actor.ts";
 import { isUuid } from "../ids.ts";
 import { done, type Outcome, refused } from "../outcome.ts";
 import type { BatchColumn } from "./batch-columns.ts";
-import type { BatchDefaults } from "./batch-defaults.ts";
+import type { RowDefaults } from "../intake/row-rules.ts";
 import { partPlace } from "./batch-parts.ts";
 import { mayStep } from "./batch-process.ts";
 import type { BatchRefusal } from "./batch-refusals.ts";
@@ -16,7 +16,7 @@ import { ByteCounter } from "./byte-census.ts";
 import { type Detected, inspectFile, isRefusedFile } from "./inspect-file.ts";
 import { needsOf, provenDateOrder } from "./mapping-needs.ts";
 import { mappingByName, overrideMapping } from "./override-mapping.ts";
-import type { Mapping } from "./row-fields.ts";
+import type { Mapping } from "../intake/row-fields.ts";
 import { settingsToDefaults } from "./settings-to-defaults.ts";
 import { enqueueBatch, type UploadedBatch } from "./upload-batch.server.ts";
 
@@ -68,7 +68,7 @@ export async function mapBatch(
     const { mapping, unknown } = overrideMapping(names, batch.mapping as unknown as Mapping, answer.mapping, "all");
     if (unknown !== undefined) return refused("unknown_column", { column: unknown });
     const sample = await sampleOf(tx, { ...batch, detected: batch.detected as unknown as Detected });
-    const said = settingsToDefaults(answer, batch.defaults as BatchDefaults);
+    const said = settingsToDefaults(answer, batch.defaults as RowDefaults);
     const defaults = { ...said, dateOrder: said.dateOrder ?? provenDateOrder(mapping, sample) };
     const needs = needsOf(mapping, defaults, sample);
     if (needs.length > 0) return refused("mapping_incomplete", { needs: needs.join(", ") });

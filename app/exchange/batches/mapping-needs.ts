@@ -1,7 +1,7 @@
 import { dateOrderOf } from "../leads/read-dates.ts";
-import type { BatchDefaults } from "./batch-defaults.ts";
+import type { RowDefaults } from "../intake/row-rules.ts";
 import type { CsvRecord } from "./csv-records.ts";
-import type { Mapping, RowField } from "./row-fields.ts";
+import type { Mapping, RowField } from "../intake/row-fields.ts";
 
 /** What is still missing before a batch can run. The seller is asked; nothing of it is guessed. */
 export const mappingNeeds = ["name", "contact", "interests", "consent", "date_order"] as const;
@@ -9,7 +9,7 @@ export type MappingNeed = (typeof mappingNeeds)[number];
 
 const dateFields: readonly RowField[] = ["captured_at", "consent_at", "date_of_birth"];
 
-export function needsOf(mapping: Mapping, defaults: BatchDefaults, sample: readonly CsvRecord[]): MappingNeed[] {
+export function needsOf(mapping: Mapping, defaults: RowDefaults, sample: readonly CsvRecord[]): MappingNeed[] {
   const has = (...fields: RowField[]) => fields.some((field) => mapping.includes(field));
   const isCertified = has("consent") && has("certificate_url", "certificate_id"); // the certificate keeps the wording
   const needs: Record<MappingNeed, boolean> = {
@@ -29,7 +29,7 @@ function hasWording(mapping: Mapping, sample: readonly CsvRecord[]): boolean {
 }
 
 /** The order that the dates of the sample prove, column by column, where all that prove one agree. */
-export function provenDateOrder(mapping: Mapping, sample: readonly CsvRecord[]): BatchDefaults["dateOrder"] {
+export function provenDateOrder(mapping: Mapping, sample: readonly CsvRecord[]): RowDefaults["dateOrder"] {
   const proven = new Set(evidence(mapping, sample).filter((each) => each === "day_first" || each === "month_first"));
   return proven.size === 1 ? [...proven][0] : undefined;
 }

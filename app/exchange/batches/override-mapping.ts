@@ -1,4 +1,4 @@
-import { type ColumnUse, isColumnUse, type Mapping, type RowField, rowFields } from "./row-fields.ts";
+import { type ColumnUse, isColumnUse, type Mapping, type RowField, rowFields } from "../intake/row-fields.ts";
 
 export type Override = { mapping: Mapping; unknown?: string };
 

@@ -6,10 +6,11 @@ import { transaction } from "#app/db/transaction.server.ts";
 import { env } from "#app/env.server.ts";
 import { done } from "../outcome.ts";
 import { loadRun, type Run } from "./load-run.server.ts";
-import { prepareChunk } from "./prepare-chunk.server.ts";
+import { prepareRows } from "../intake/prepare-rows.server.ts";
+import { isBlank } from "./inspect-file.ts";
 import { type FilePlace, readBlocks } from "./read-blocks.ts";
 import { readFile } from "./read-file.server.ts";
-import { rowChecker } from "./check-row.ts";
+import { rowChecker } from "../intake/check-row.ts";
 import { storeChunk } from "./store-chunk.server.ts";
 import { enqueueBatch } from "./upload-batch.server.ts";
 
@@ -52,19 +53,21 @@ async function workThrough(run: Run, { runMs = RUN_MS, afterChunk }: Options): P
     ...run.intake,
     dataKey: { id: dataKeyId, key: (await openDataKeys(database, [dataKeyId])).get(dataKeyId)! },
   };
-  const preparation = { check: rowChecker(run.rules), rule: run.rule, headerLine: run.detected.headerLine ?? 0 };
+  const preparation = { check: rowChecker(run.rules), rule: run.rule, columnOf: intake.columnOf };
+  const headerLine = run.detected.headerLine ?? 0;
   const { encoding, delimiter } = run.detected;
   const reading = { encoding, delimiter, start: run.start, width: run.rules.names.length };
   let reached: FilePlace = run.start;
   let storing: Promise<boolean> = Promise.resolve(true);
   let chunks = 0;
   for await (const block of readBlocks(readFile(run.file, run.start.byte), reading)) {
-    const [chunk, isOurs] = await Promise.all([prepareChunk(block, preparation), storing]);
+    const rows = block.records.filter((record) => record.line > headerLine && !isBlank(record));
+    const [prepared, isOurs] = await Promise.all([prepareRows(rows, preparation), storing]);
     if (!isOurs) return "superseded";
     if (chunks > 0) afterChunk?.(chunks);
-    storing = storeChunk(intake, chunk, reached).then(({ ok }) => ok);
+    storing = storeChunk(intake, { ...prepared, end: block.end }, reached).then(({ ok }) => ok);
     storing.catch(() => {}); // awaited below or in the next round; until then it must not count as unhandled
-    reached = chunk.end;
+    reached = block.end;
     chunks += 1;
     if (performance.now() > until) return (await storing) ? "end_of_turn" : "superseded";
   }

@@ -1,5 +1,5 @@
 import { SHARED_SALES_DEFAULT } from "../leads/price-rule-input.ts";
-import type { BatchDefaults } from "./batch-defaults.ts";
+import type { RowDefaults } from "../intake/row-rules.ts";
 import type { BatchSettings } from "./batch-settings.ts";
 
 type Said = Pick<
@@ -17,7 +17,7 @@ type Said = Pick<
 >;
 
 /** What was said now, over what was said before. */
-export function settingsToDefaults(said: Partial<Said>, before: BatchDefaults = {}): BatchDefaults {
+export function settingsToDefaults(said: Partial<Said>, before: RowDefaults = {}): RowDefaults {
   const text = said.consent_text ?? before.consent?.text ?? "";
   const mentionsConsent =
     text !== "" ||
@@ -46,7 +46,7 @@ export function settingsToDefaults(said: Partial<Said>, before: BatchDefaults = 
 /** Shared listings are sold 2 to 8 times, exclusive ones once; null for a combination that can't be. */
 export function saleTermsOf(
   rule: { saleMode: string; maxSales: number },
-  { saleMode, maxSales }: BatchDefaults,
+  { saleMode, maxSales }: RowDefaults,
 ): { saleMode: "shared" | "exclusive"; maxSales: number } | null {
   const mode = (saleMode ?? (maxSales === 1 ? "exclusive" : maxSales !== undefined ? "shared" : rule.saleMode)) as
     "shared" | "exclusive";

@@ -1,7 +1,7 @@
 import { slugOf } from "../fold-text.ts";
 import { readBoolean, readGender, readMaritalStatus } from "../leads/read-values.ts";
 import { headerUse } from "./header-dictionary.ts";
-import { type ColumnUse, type RowField, rowFields } from "./row-fields.ts";
+import { type ColumnUse, type RowField, rowFields } from "../intake/row-fields.ts";
 
 export type SuggestedUse = { use: ColumnUse; confidence: "sure" | "likely" | "none" };
 export type SampledColumn = { header: string; values: readonly string[] };

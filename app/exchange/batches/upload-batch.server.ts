@@ -8,7 +8,7 @@ import { findPriceRule } from "../leads/find-price-rule.server.ts";
 import { done, type Outcome, refused } from "../outcome.ts";
 import { findSource } from "../sources/find-source.server.ts";
 import { suggestColumns } from "./batch-columns.ts";
-import type { BatchDefaults } from "./batch-defaults.ts";
+import type { RowDefaults } from "../intake/row-rules.ts";
 import type { BatchRefusal } from "./batch-refusals.ts";
 import type { BatchSettings } from "./batch-settings.ts";
 import { type FileRefusal, type Inspection, inspectFile, isRefusedFile } from "./inspect-file.ts";
@@ -105,7 +105,7 @@ async function keepBatch(
   if (mapping.unknown !== undefined) return refused("unknown_column", { column: mapping.unknown });
   const said = settingsToDefaults(settings);
   if (!saleTermsOf(rule.value, said)) return refused("invalid_settings", { field: "max_sales" });
-  const defaults: BatchDefaults = { dateOrder: provenDateOrder(mapping.mapping, inspection.sample), ...said };
+  const defaults: RowDefaults = { dateOrder: provenDateOrder(mapping.mapping, inspection.sample), ...said };
   const needs = needsOf(mapping.mapping, defaults, inspection.sample);
   const status = needs.length === 0 ? "queued" : "awaiting_mapping";
   // From here it must succeed.

@@ -2,7 +2,7 @@ import { parse } from "csv-parse/sync";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { CELL_CHARS_MAX, readRecords } from "../../../app/exchange/batches/csv-records.ts";
-import { csvCell } from "../../../app/exchange/batches/guard-cell.ts";
+import { csvCell } from "../../../app/exchange/intake/guard-cell.ts";
 import { recordsOf } from "../../support/read-table.ts";
 
 const cellsOf = (text: string, delimiter?: string) => recordsOf(text, delimiter).map(({ cells }) => cells);

@@ -9,7 +9,7 @@ import { processBatch } from "../../../app/exchange/batches/process-batch.server
 import { loadRun } from "../../../app/exchange/batches/load-run.server.ts";
 import { openLeadContacts } from "../../../app/exchange/leads/open-lead-contacts.server.ts";
 import { expectDone } from "../../../app/exchange/outcome.ts";
-import { csvLine } from "../../../app/exchange/batches/guard-cell.ts";
+import { csvLine } from "../../../app/exchange/intake/guard-cell.ts";
 import { type BankRow, demoColumns, joinDemoLead } from "../../../scripts/demo-lead.ts";
 import { importFile, peopleFile, readBatch, saidOfBatch, upload } from "../../support/lead-files.ts";
 import { aSeller, anOperator } from "../../support/organizations.ts";

@@ -1,6 +1,6 @@
 import { isMissing, readBoolean } from "../leads/read-values.ts";
-import type { RowRules } from "./batch-defaults.ts";
-import type { CsvRecord } from "./csv-records.ts";
+import type { RowRules } from "./row-rules.ts";
+import type { IntakeRow } from "./intake-row.ts";
 import { unguardCell } from "./guard-cell.ts";
 import type { RowField } from "./row-fields.ts";
 import type { RowFault, RowReason } from "./row-reasons.ts";
@@ -55,7 +55,7 @@ export function rowCells({ mapping, names }: RowRules) {
   }
 
   /** What is wrong with the row as such, before any value is looked at. */
-  function faultOf(record: CsvRecord): RowFault | null {
+  function faultOf(record: IntakeRow): RowFault | null {
     const { cells } = record;
     if (record.fault === "unclosed_quote") return fault("unclosed_quote", null);
     if (record.fault === "cell_too_long") return { reason: "cell_too_long", column: nameOfLongest(cells, names) };

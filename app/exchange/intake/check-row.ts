@@ -10,11 +10,11 @@ import {
   readGender,
   readMaritalStatus,
 } from "../leads/read-values.ts";
-import type { RowRules } from "./batch-defaults.ts";
+import type { RowRules } from "./row-rules.ts";
 import { consentReader } from "./check-consent.ts";
 import { contactsReader } from "./check-contacts.ts";
 import { timesReader } from "./check-times.ts";
-import type { CsvRecord } from "./csv-records.ts";
+import type { IntakeRow } from "./intake-row.ts";
 import { keepText } from "./keep-text.ts";
 import { placeReader, pointOf } from "./read-place.ts";
 import { rowCells, type RowCells } from "./row-cells.ts";
@@ -24,7 +24,7 @@ import type { RowFault } from "./row-reasons.ts";
 export type CheckedRow = { draft: RowDraft; fault?: undefined } | { fault: RowFault; draft?: undefined };
 
 /** Makes the checker of one batch's rows: a row becomes a draft of a lead, or the first reason why it can't. Never throws. */
-export function rowChecker(rules: RowRules): (record: CsvRecord) => CheckedRow {
+export function rowChecker(rules: RowRules): (record: IntakeRow) => CheckedRow {
   const cells = rowCells(rules);
   const contactsOf = contactsReader(cells, rules);
   const timesOf = timesReader(cells, rules);

@@ -2,7 +2,7 @@ import type { ConsentTerms } from "../consent/consent-terms.ts";
 import type { DateOrder } from "../leads/read-dates.ts";
 
 /** What the seller said about all rows of a batch, for rows that don't say it themselves. Kept with the batch. */
-export type BatchDefaults = {
+export type RowDefaults = {
   country?: string; // ISO 3166-1
   timeZone?: string; // IANA
   dateOrder?: DateOrder;
@@ -16,7 +16,7 @@ export type BatchDefaults = {
 export type RowRules = {
   names: readonly string[]; // of the columns, by position
   mapping: readonly string[];
-  defaults: BatchDefaults;
+  defaults: RowDefaults;
   sellerCountry: string;
   timeZone: string;
   blockedCountries: readonly string[];

@@ -2,7 +2,7 @@ import { isDisposable, readEmail } from "../leads/email-address.ts";
 import type { LeadContacts } from "../leads/lead-contacts.ts";
 import { contactKinds, maskOf } from "../leads/lead-fields.ts";
 import { readPhone } from "../leads/phone-number.ts";
-import type { RowRules } from "./batch-defaults.ts";
+import type { RowRules } from "./row-rules.ts";
 import type { RowCells } from "./row-cells.ts";
 import type { RowFault } from "./row-reasons.ts";
 

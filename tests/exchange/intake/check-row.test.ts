@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import type { BatchDefaults } from "../../../app/exchange/batches/batch-defaults.ts";
-import { rowChecker } from "../../../app/exchange/batches/check-row.ts";
-import { type RowReason, rowReasons } from "../../../app/exchange/batches/row-reasons.ts";
+import type { RowDefaults } from "../../../app/exchange/intake/row-rules.ts";
+import { rowChecker } from "../../../app/exchange/intake/check-row.ts";
+import { type RowReason, rowReasons } from "../../../app/exchange/intake/row-reasons.ts";
 import { consentChannels, namesIn } from "../../../app/exchange/leads/lead-fields.ts";
 
 const now = new Date("2026-06-15T12:00:00Z");
@@ -17,7 +17,7 @@ const person = {
   consent_text: "I agree to be called and written to.",
 };
 type Row = Record<string, string>;
-type Setting = { defaults?: BatchDefaults; blockedCountries?: string[]; names?: string[] };
+type Setting = { defaults?: RowDefaults; blockedCountries?: string[]; names?: string[] };
 
 function check(row: Row, { defaults = {}, blockedCountries = [], names }: Setting = {}) {
   const mapping = Object.keys(row);

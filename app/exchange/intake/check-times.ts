@@ -1,7 +1,7 @@
 import { AGE_MAX, AGE_MIN } from "../leads/lead-fields.ts";
 import { ageBandHours } from "../leads/price-lead.ts";
 import { ageAt, readDate, zoneReader } from "../leads/read-dates.ts";
-import type { RowRules } from "./batch-defaults.ts";
+import type { RowRules } from "./row-rules.ts";
 import type { RowCells } from "./row-cells.ts";
 import type { RowField } from "./row-fields.ts";
 import type { RowFault } from "./row-reasons.ts";

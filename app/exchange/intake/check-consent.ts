@@ -1,7 +1,7 @@
 import { consentInForce, readChannels, readRecipients, usableChannels } from "../consent/consent-terms.ts";
 import { consentChannels, maskOf } from "../leads/lead-fields.ts";
 import { readBoolean } from "../leads/read-values.ts";
-import type { RowRules } from "./batch-defaults.ts";
+import type { RowRules } from "./row-rules.ts";
 import type { CheckedTimes } from "./check-times.ts";
 import type { RowCells } from "./row-cells.ts";
 import type { RowConsent } from "./row-draft.ts";

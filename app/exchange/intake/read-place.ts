@@ -1,5 +1,5 @@
 import { countryOfRegion, readCountry, readRegion } from "../leads/place-names.ts";
-import type { RowRules } from "./batch-defaults.ts";
+import type { RowRules } from "./row-rules.ts";
 import { keepText } from "./keep-text.ts";
 import type { RowCells } from "./row-cells.ts";
 

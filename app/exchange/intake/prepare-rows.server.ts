@@ -4,22 +4,24 @@ import { priceLead, type PriceRule } from "../leads/price-lead.ts";
 import type { Minor } from "../money.ts";
 import type { CheckedRow } from "./check-row.ts";
 import { identityOf } from "./check-row.ts";
-import type { CsvRecord } from "./csv-records.ts";
-import { isBlank } from "./inspect-file.ts";
-import type { Block, FilePlace } from "./read-blocks.ts";
+import type { IntakeRow } from "./intake-row.ts";
 import type { RowDraft } from "./row-draft.ts";
 import type { RowFault } from "./row-reasons.ts";
 
 export type PreparedRow = {
-  record: CsvRecord;
+  record: IntakeRow;
   draft: RowDraft;
   phoneKey: string | null;
   emailKey: string | null;
   prices: Minor[];
 };
-export type FaultyRow = { record: CsvRecord; fault: RowFault };
-export type PreparedChunk = { rows: PreparedRow[]; faulty: FaultyRow[]; end: FilePlace };
-export type Preparation = { check: (record: CsvRecord) => CheckedRow; rule: PriceRule; headerLine: number };
+export type FaultyRow = { record: IntakeRow; fault: RowFault };
+export type PreparedRows = { rows: PreparedRow[]; faulty: FaultyRow[] };
+export type Preparation = {
+  check: (record: IntakeRow) => CheckedRow;
+  rule: PriceRule;
+  columnOf: (field: string) => string;
+};
 
 /**
  * Rows between two turns of the event loop: a few milliseconds of work, so that pages served by the same process wait
@@ -27,24 +29,23 @@ export type Preparation = { check: (record: CsvRecord) => CheckedRow; rule: Pric
  */
 export const ROWS_A_TURN = 100;
 
-/** All that can be done to a block's rows without the database: checked, priced, keyed, and compared with each other. */
-export async function prepareChunk(block: Block, { check, rule, headerLine }: Preparation): Promise<PreparedChunk> {
-  const chunk: PreparedChunk = { rows: [], faulty: [], end: block.end };
+/** All that can be done to rows without the database: checked, priced, keyed, and compared with each other. */
+export async function prepareRows(records: Iterable<IntakeRow>, preparation: Preparation): Promise<PreparedRows> {
+  const prepared: PreparedRows = { rows: [], faulty: [] };
   const seen = new Map<string, number>();
   let worked = 0;
-  for (const record of block.records) {
-    if (record.line <= headerLine || isBlank(record)) continue;
-    const { draft, fault } = check(record);
-    if (fault) chunk.faulty.push({ record, fault });
-    else prepareRow(record, draft, { chunk, rule, seen });
+  for (const record of records) {
+    const { draft, fault } = preparation.check(record);
+    if (fault) prepared.faulty.push({ record, fault });
+    else prepareRow(record, draft, { prepared, seen, ...preparation });
     if (++worked % ROWS_A_TURN === 0) await nextTurn();
   }
-  return chunk;
+  return prepared;
 }
 
-type Context = { chunk: PreparedChunk; rule: PriceRule; seen: Map<string, number> };
+type Context = { prepared: PreparedRows; seen: Map<string, number> } & Preparation;
 
-function prepareRow(record: CsvRecord, draft: RowDraft, { chunk, rule, seen }: Context): void {
+function prepareRow(record: IntakeRow, draft: RowDraft, { prepared, rule, seen, columnOf }: Context): void {
   const { phone, email } = identityOf(draft.contacts);
   const phoneKey = phone === null ? null : personKey("phone", phone);
   const emailKey = email === null ? null : personKey("email", email);
@@ -56,9 +57,10 @@ function prepareRow(record: CsvRecord, draft: RowDraft, { chunk, rule, seen }: C
   for (const [field, mark] of marks) {
     const line = mark ? seen.get(mark) : undefined;
     if (line === undefined) continue;
-    chunk.faulty.push({ record, fault: { reason: "duplicate", column: field, facts: { of: "file", line } } });
+    const fault = { reason: "duplicate", column: columnOf(field), facts: { of: "file", line } } as const;
+    prepared.faulty.push({ record, fault });
     return;
   }
   for (const [, mark] of marks) if (mark) seen.set(mark, record.line);
-  chunk.rows.push({ record, draft, phoneKey, emailKey, prices: priceLead(rule, draft.facts) });
+  prepared.rows.push({ record, draft, phoneKey, emailKey, prices: priceLead(rule, draft.facts) });
 }

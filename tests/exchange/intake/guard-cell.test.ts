@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { copyLine } from "../../../app/exchange/batches/copy-text.ts";
-import { csvLine, guardCell, unguardCell } from "../../../app/exchange/batches/guard-cell.ts";
+import { copyLine } from "../../../app/exchange/intake/copy-text.ts";
+import { csvLine, guardCell, unguardCell } from "../../../app/exchange/intake/guard-cell.ts";
 import { recordsOf } from "../../support/read-table.ts";
 
 const cell = fc.string({

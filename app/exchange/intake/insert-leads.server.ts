@@ -5,10 +5,10 @@ import { copyConsents, copyContacts, copyLeads } from "#app/db/sql/store-leads.t
 import type { BulkTx } from "#app/db/transaction.server.ts";
 import { contactsPlace, contactsToJson, evidencePlace } from "../leads/lead-contacts.ts";
 import { copyLine } from "./copy-text.ts";
-import { type PreparedRow, ROWS_A_TURN } from "./prepare-chunk.server.ts";
-import type { Intake } from "./store-chunk.server.ts";
+import { type PreparedRow, ROWS_A_TURN } from "./prepare-rows.server.ts";
+import type { Intake } from "./intake.ts";
 
-export type NewLead = PreparedRow & { id: bigint; isRecycled: boolean };
+export type NewLead = PreparedRow & { id: bigint; isRecycled: boolean; isHousehold: boolean; hopCount: number };
 
 /** Writes leads with their sealed contacts and their consents: COPY into the three tables. */
 export async function insertLeads(tx: BulkTx, intake: Intake, rows: readonly NewLead[], textIds: Map<string, number>) {
@@ -29,15 +29,14 @@ export async function insertLeads(tx: BulkTx, intake: Intake, rows: readonly New
 }
 
 /** The first columns of copyLeads: the same for all leads of a batch. */
-function sameOfAll({ sellerId, sourceId, batchId, leadType, saleMode, maxSales, currency }: Intake): string {
-  return copyLine([sellerId, sourceId, batchId, leadType, "available", saleMode, maxSales, currency]).replace(
-    "\n",
-    "\t",
-  );
+function sameOfAll(intake: Intake): string {
+  const { sellerId, sourceId, batchId, leadType, status, saleMode, maxSales, currency, isTest } = intake;
+  const line = copyLine([sellerId, sourceId, batchId, leadType, status, saleMode, maxSales, currency, isTest]);
+  return line.replace("\n", "\t");
 }
 
 /** The other columns of copyLeads. */
-function leadLine({ id, draft, prices, phoneKey, emailKey, isRecycled }: NewLead): string {
+function leadLine({ id, draft, prices, phoneKey, emailKey, isRecycled, isHousehold, hopCount }: NewLead): string {
   const { facts, consent } = draft;
   return copyLine([
     id,
@@ -63,6 +62,8 @@ function leadLine({ id, draft, prices, phoneKey, emailKey, isRecycled }: NewLead
     phoneKey,
     emailKey,
     isRecycled,
+    isHousehold,
+    hopCount,
     JSON.stringify(draft.attributes),
   ]);
 }

@@ -28,7 +28,8 @@ export function formatPercent(basisPoints: number, intl: string, fractionDigitsM
 export function formatBytes(bytes: number, intl: string): string {
   const steps = ["byte", "kilobyte", "megabyte", "gigabyte"] as const;
   const step = Math.min(Math.max(Math.floor(Math.log10(Math.max(bytes, 1)) / 3), 0), steps.length - 1);
-  const options = { style: "unit", unit: steps[step], unitDisplay: "short", maximumFractionDigits: 1 } as const;
+  const unitDisplay = step === 0 ? "long" : "short"; // "846 bytes": the short form has no plural
+  const options = { style: "unit", unit: steps[step], unitDisplay, maximumFractionDigits: 1 } as const;
   return numberFormat(intl, options).format(bytes / 1000 ** step);
 }
 

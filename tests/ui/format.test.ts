@@ -52,8 +52,8 @@ test.each([
 test("shares and sizes", () => {
   expect(formatPercent(1500, "en-GB")).toBe("15%");
   expect([0, 999, 1_000, 100_000_000].map((bytes) => plain(formatBytes(bytes, "en-GB")))).toEqual([
-    "0 byte",
-    "999 byte",
+    "0 bytes",
+    "999 bytes",
     "1 kB",
     "100 MB",
   ]);

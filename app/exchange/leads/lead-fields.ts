@@ -1,22 +1,20 @@
 /** What a lead says about a person, as far as others may filter, prefer and price by it. No contact data. */
-export const genders = ["female", "male", "other"] as const;
-export const maritalStatuses = ["single", "married", "cohabiting", "divorced", "widowed", "separated"] as const;
-export const employmentStatuses = [
-  "employed",
-  "self_employed",
-  "unemployed",
-  "student",
-  "retired",
-  "homemaker",
-] as const;
-export const educations = ["primary", "secondary", "tertiary"] as const;
+import {
+  AGE_MAX,
+  AGE_MIN,
+  educations,
+  employmentStatuses,
+  genders,
+  maritalStatuses,
+} from "../lead-types/core-values.ts";
+
+export { AGE_MAX, AGE_MIN, educations, employmentStatuses, genders, maritalStatuses };
+
 export const contactKinds = ["phone", "email", "post"] as const;
 export type ContactKind = (typeof contactKinds)[number];
 export const consentChannels = ["phone", "sms", "email", "post"] as const;
 export type ConsentChannel = (typeof consentChannels)[number];
 
-export const AGE_MIN = 18;
-export const AGE_MAX = 120;
 export const countryPattern = /^[A-Z]{2}$/;
 export const regionPattern = /^[A-Z]{2}-[A-Z0-9]{1,3}$/; // ISO 3166-2
 export const interestPattern = /^[\p{Ll}\p{Lo}\p{N}_-]{1,64}$/u;

@@ -1,13 +1,12 @@
 import { dateOrderOf } from "../leads/read-dates.ts";
 import type { RowDefaults } from "../intake/row-rules.ts";
 import type { CsvRecord } from "./csv-records.ts";
+import { dateFields } from "./date-questions.ts";
 import type { Mapping, RowField } from "../intake/row-fields.ts";
 
 /** What is still missing before a batch can run. The seller is asked; nothing of it is guessed. */
 export const mappingNeeds = ["name", "contact", "interests", "consent", "date_order"] as const;
 export type MappingNeed = (typeof mappingNeeds)[number];
-
-const dateFields: readonly RowField[] = ["captured_at", "consent_at", "date_of_birth"];
 
 export function needsOf(mapping: Mapping, defaults: RowDefaults, sample: readonly CsvRecord[]): MappingNeed[] {
   const has = (...fields: RowField[]) => fields.some((field) => mapping.includes(field));

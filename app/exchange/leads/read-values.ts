@@ -54,19 +54,20 @@ const booleanWords: Words<"true" | "false"> = {
     "false|f|no|n|0|off|opted out|opt out|disagree|declined|denied|unchecked|unsubscribed|ne|nepiekritu|нет|не согласен|не согласна|לא|לא מסכים|hayir|kabul etmiyorum",
 };
 
-const missingWords = new Set(
+/** Words that say that there is nothing, blank among them, in lower case. */
+export const missingWords: readonly string[] =
   "|-|--|—|select|(select)|unknown|na|n/a|n.a.|#n/a|null|(null)|none|nil|nan|nonexistent|not provided|[not provided]|not specified|undefined|nav|nezināms|нет данных|не указано|неизвестно|desconocido|לא ידוע|bilinmiyor".split(
     "|",
-  ),
-);
-const missingCharsMax = Math.max(...[...missingWords].map((word) => word.length));
+  );
+const missing = new Set(missingWords);
+const missingCharsMax = Math.max(...missingWords.map((word) => word.length));
 
 /**
  * Whether the trimmed cell says that there is nothing: blank, `unknown`, `Select` (an untouched dropdown), `N/A`,
  * `[not provided]`, `-`. Asked of every cell, so the words are compared as they are, case aside.
  */
 export function isMissing(value: string): boolean {
-  return value.length <= missingCharsMax && missingWords.has(value.toLowerCase());
+  return value.length <= missingCharsMax && missing.has(value.toLowerCase());
 }
 
 export const readGender = readerOf(genderWords);

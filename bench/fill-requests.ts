@@ -22,6 +22,7 @@ const base: RequestTerms = {
   currency: "EUR",
   maxPrice: 1_000n,
   maxAgeHours: null,
+  sources: { allowed: [], blocked: [] },
 };
 const on_missing = "reject" as const;
 const region = (at: number) => `LV-${String(Math.floor(at ** 2.5 * REGIONS)).padStart(3, "0")}`;

@@ -4,6 +4,8 @@ import { contactKinds } from "#app/exchange/leads/lead-fields.ts";
 import { filtersSchema, preferencesSchema } from "#app/exchange/leads/lead-filter.ts";
 import { done, type Outcome } from "#app/exchange/outcome.ts";
 import { saleModes } from "#app/exchange/purchase-requests/purchase-request-input.ts";
+import { capsToJson, pacings } from "#app/exchange/purchase-requests/campaign.ts";
+import { periods } from "#app/exchange/zoned-time.ts";
 import { purchaseRequestStatuses } from "#app/exchange/purchase-requests/purchase-request-process.ts";
 import { purchaseRequestToWords } from "#app/exchange/purchase-requests/purchase-request-sentence.ts";
 import type { PurchaseRequestView } from "#app/exchange/purchase-requests/purchase-request-view.ts";
@@ -26,6 +28,21 @@ export const purchaseRequestShape = z.object({
   max_age_hours: z.int().nullable(),
   starts_at: timeShape.nullable(),
   ends_at: timeShape.nullable(),
+  /** `used` and `spent`: in the running period. */
+  caps: z.array(
+    z.object({
+      period: z.enum(periods),
+      count: z.int().optional(),
+      spend: z.string().optional(),
+      used: z.int(),
+      spent: z.string(),
+    }),
+  ),
+  schedule: z.array(z.object({ days: z.array(z.int()), from: z.string(), to: z.string() })).nullable(),
+  time_zone: z.string(),
+  pacing: z.enum(pacings),
+  allowed_sources: z.array(z.string()),
+  blocked_sources: z.array(z.string()),
   created_at: timeShape,
   changed_at: timeShape,
   fulfilled_at: timeShape.nullable(),
@@ -54,6 +71,16 @@ export function purchaseRequestJson(view: PurchaseRequestView, speech: Speech) {
     max_age_hours: view.maxAgeHours,
     starts_at: view.startsAt,
     ends_at: view.endsAt,
+    caps: capsToJson(view.caps).map((cap) => ({
+      ...cap,
+      used: view.usage[cap.period].count,
+      spent: view.usage[cap.period].spent.toString(),
+    })),
+    schedule: view.schedule,
+    time_zone: view.timeZone,
+    pacing: view.pacing,
+    allowed_sources: view.sources.allowed,
+    blocked_sources: view.sources.blocked,
     created_at: view.createdAt,
     changed_at: view.changedAt,
     fulfilled_at: view.fulfilledAt,

@@ -19,6 +19,13 @@ export type LockedPurchaseRequest = {
   max_age_hours: number | null;
   starts_at: Date | null;
   ends_at: Date | null;
+  created_at: Date;
+  caps: unknown;
+  schedule: unknown;
+  time_zone: string;
+  pacing: string;
+  allowed_sources: string[];
+  blocked_sources: string[];
   buyer_category: string;
   is_buyer_suspended: boolean;
   return_window_hours: number;
@@ -37,7 +44,8 @@ export function lockPurchaseRequest(id: string): Statement {
     text: `WITH r AS MATERIALIZED (SELECT * FROM purchase_requests WHERE id = $1::uuid FOR UPDATE)
       SELECT r.id::text, r.buyer_id::text, r.name, r.lead_type, r.status, r.filters, r.preferences, r.required_contacts, r.sale_mode,
         r.currency::text, r.max_price_minor, r.quantity, r.budget_minor, r.bought_count, r.spent_minor, r.max_age_hours,
-        r.starts_at, r.ends_at, o.business_category AS buyer_category, o.suspended_at IS NOT NULL AS is_buyer_suspended,
+        r.starts_at, r.ends_at, r.created_at, r.caps, r.schedule, r.time_zone, r.pacing, r.allowed_sources::text[],
+        r.blocked_sources::text[], o.business_category AS buyer_category, o.suspended_at IS NOT NULL AS is_buyer_suspended,
         t.return_window_hours, clock_timestamp()::timestamptz(3) AS now
       FROM r JOIN organizations o ON o.id = r.buyer_id JOIN lead_types t ON t.code = r.lead_type,
         LATERAL (SELECT pg_advisory_xact_lock_shared(hashtextextended('suppressions:' || r.buyer_id, 0))) AS alone`,

@@ -14,6 +14,7 @@ export type WantedLeads = {
   recipients: readonly string[];
   buyerId: string;
   maxPrice: bigint;
+  sources: { allowed: readonly string[]; blocked: readonly string[] };
   capturedSince: Date;
   now: Date;
   filters: (bind: Bind, row: string) => string;
@@ -30,10 +31,13 @@ export function stockCondition(wanted: WantedLeads, { bind, now }: { bind: Bind;
     const values = Array.from({ length: 2 ** bits }, (_, value) => value).filter((value) => (value & mask) === mask);
     return `l.${column} = ANY (${bind(values, "smallint[]")})`;
   };
+  const { allowed, blocked } = wanted.sources; // in no index: asked for only where it matters
   return `l.is_open AND l.lead_type = ${bind(wanted.leadType, "text")}
       AND l.captured_at >= ${bind(wanted.capturedSince, "timestamptz")}
       AND ${having("contact_kinds", wanted.contacts, 3)} AND ${having("consent_channels", wanted.channels, 4)}
       AND ${wanted.filters(bind, "l")}
+      ${allowed.length === 0 ? "" : `AND l.source_id = ANY (${bind(allowed, "uuid[]")})`}
+      ${blocked.length === 0 ? "" : `AND l.source_id <> ALL (${bind(blocked, "uuid[]")})`}
       ${wanted.saleMode === "any" ? "" : `AND l.sale_mode = ${bind(wanted.saleMode, "text")}`}
       AND l.currency = ${bind(wanted.currency, "bpchar")} AND NOT l.is_test
       AND l.consent_expires_at > ${now} AND l.consent_recipients && ${bind(wanted.recipients, "text[]")}

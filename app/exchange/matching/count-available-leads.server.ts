@@ -6,7 +6,7 @@ import { done, type Outcome, refused } from "../outcome.ts";
 import { may } from "../permissions.ts";
 import { type Availability, availabilityOf, COUNT_MAX } from "../purchase-requests/availability.ts";
 import type { AvailabilityInput } from "../purchase-requests/purchase-request-input.ts";
-import type { RequestTerms } from "../purchase-requests/stored-purchase-request.ts";
+import { anySource, type RequestTerms } from "../purchase-requests/stored-purchase-request.ts";
 import { wantedLeads } from "./wanted-leads.ts";
 
 /**
@@ -39,6 +39,7 @@ function termsOfInput(input: AvailabilityInput): RequestTerms {
     currency: input.max_price.currency,
     maxPrice: input.max_price.amount,
     maxAgeHours: input.max_age_hours,
+    sources: anySource,
   };
 }
 

@@ -3,6 +3,7 @@ import { failureOf } from "../leads/filter-test.ts";
 import { priceNow } from "../leads/price-lead.ts";
 import type { Minor } from "../money.ts";
 import { asPurchaseRequestStatus } from "../purchase-requests/purchase-request-process.ts";
+import { type Allowance, allowanceOf, type Campaign, type Usage } from "../purchase-requests/campaign.ts";
 import type { RequestTerms } from "../purchase-requests/stored-purchase-request.ts";
 import { capturedSince, type Recipient, recipientsOf } from "./match-terms.ts";
 
@@ -12,6 +13,7 @@ export type MatchLead = LeadFacts & {
   status: string;
   saleMode: string;
   sellerId: string;
+  sourceId: string;
   currency: string;
   prices: readonly Minor[];
   capturedAt: Date;
@@ -22,9 +24,8 @@ export type MatchLead = LeadFacts & {
 };
 export type MatchRequest = RequestTerms & {
   status: string;
-  startsAt: Date | null;
-  endsAt: Date | null;
-  quantity: number;
+  campaign: Campaign;
+  usage: Usage;
   boughtCount: number;
   budget: Minor;
   spent: Minor;
@@ -62,11 +63,12 @@ export type MatchCheck = { check: (typeof matchChecks)[number]; reasons: string[
  */
 export function explainMatch(lead: MatchLead, request: MatchRequest, context: MatchContext): MatchCheck[] {
   const price = priceNow(lead.prices, lead.capturedAt, context.now);
+  const allowance = allowanceOf(request.campaign, request.usage, context.now);
   const reasons: Record<MatchCheck["check"], (string | false | null)[]> = {
     active: [context.isBuyerSuspended && "compliance_hold", request.status !== "active" && "no_request_active"],
-    schedule: [isOutOfSchedule(request, context.now) && "out_of_schedule"],
+    schedule: [isOutOfSchedule(request, allowance, context.now) && "out_of_schedule"],
     funds: [context.cash < (price ?? 1n) && "insufficient_funds"],
-    caps: capReasons(request, price ?? 1n),
+    caps: capReasons(request, allowance, price ?? 1n),
     type: typeReasons(lead, request, context),
     filters: filterReasons(lead, request, context.now),
     contacts: namesIn(request.requiredContacts & ~lead.contactKinds, contactKinds).map((kind) => `contact:${kind}`),
@@ -86,17 +88,30 @@ export function firstReason(checks: readonly MatchCheck[]): string | null {
   return checks.find(({ reasons }) => reasons.length > 0)?.reasons[0] ?? null;
 }
 
-function isOutOfSchedule({ startsAt, endsAt }: MatchRequest, now: Date): boolean {
+function isOutOfSchedule({ campaign: { startsAt, endsAt } }: MatchRequest, { holds }: Allowance, now: Date): boolean {
+  if (holds.some(({ code }) => code === "out_of_schedule")) return true;
   return (startsAt !== null && now < startsAt) || (endsAt !== null && now >= endsAt);
 }
 
-function capReasons(request: MatchRequest, price: Minor) {
+function capReasons(request: MatchRequest, { holds, spend }: Allowance, price: Minor) {
   // A request that reached its quantity or budget is closed, and says so under "active".
   if (asPurchaseRequestStatus(request.status) === "fulfilled") return [];
+  const held = holds.map(({ code }) => code !== "out_of_schedule" && code);
   return [
-    request.boughtCount >= request.quantity && "cap_quantity",
+    ...held,
+    spend !== null && spend < price && tightestSpend(request),
+    request.boughtCount >= request.campaign.quantity && "cap_quantity",
     request.budget - request.spent < price && "cap_budget",
   ];
+}
+
+/** Of the sums that still allow something, the one that allows least. */
+function tightestSpend({ campaign, usage }: MatchRequest): string {
+  const left = campaign.caps.flatMap(({ period, spend }) =>
+    spend === undefined || spend <= usage[period].spent ? [] : [{ period, left: spend - usage[period].spent }],
+  );
+  const tightest = left.reduce((least, each) => (each.left < least.left ? each : least));
+  return `cap_${tightest.period}`;
 }
 
 function typeReasons(lead: MatchLead, request: MatchRequest, context: MatchContext) {
@@ -112,7 +127,9 @@ function typeReasons(lead: MatchLead, request: MatchRequest, context: MatchConte
 function filterReasons(lead: MatchLead, request: MatchRequest, now: Date) {
   const isTooOld = request.maxAgeHours !== null && lead.capturedAt < capturedSince(request, now);
   const failures = request.filters.map((condition) => failureOf(condition, lead));
-  return [...failures, isTooOld && "filter:captured_at"];
+  const { allowed, blocked } = request.sources;
+  const isOfWrongSource = (allowed.length > 0 && !allowed.includes(lead.sourceId)) || blocked.includes(lead.sourceId);
+  return [...failures, isTooOld && "filter:captured_at", isOfWrongSource && "filter:source"];
 }
 
 function consentReasons(lead: MatchLead, request: MatchRequest, now: Date) {

@@ -5,5 +5,10 @@ export const fillRefusals = [
   "no_request_active",
   "out_of_schedule",
   "insufficient_funds",
+  "cap_hour",
+  "cap_day",
+  "cap_week",
+  "cap_month",
+  "pacing",
 ] as const;
 export type FillRefusal = (typeof fillRefusals)[number];

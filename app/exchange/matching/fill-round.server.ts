@@ -8,11 +8,13 @@ import { bulkTransaction } from "#app/db/transaction.server.ts";
 import type { SystemActor } from "../actor.ts";
 import { commissionOf, type Minor } from "../money.ts";
 import { done, type Outcome, refused } from "../outcome.ts";
+import { type Allowance, allowanceOf } from "../purchase-requests/campaign.ts";
+import { usageOf } from "../purchase-requests/usage-of.server.ts";
 import { recordSales } from "../sales/record-sales.server.ts";
 import { DEFAULT_COMMISSION_BPS, HOLD_AFTER_WINDOW_HOURS } from "../sales/sale-terms.ts";
 import { chooseStock } from "./choose-stock.server.ts";
 import type { FillRefusal } from "./fill-refusals.ts";
-import { saleTermsOf, termsOf } from "./match-terms.ts";
+import { campaignOf, saleTermsOf, termsOf } from "./match-terms.ts";
 import { pickAffordable } from "./pick-affordable.ts";
 
 /** A round sells at most so many leads: its transaction stays short. */
@@ -25,6 +27,8 @@ export type Round = {
   /** How many there were to choose from, up to what the round wanted. */
   chosen: number;
   isFilled: boolean;
+  /** When the request's campaign allows more; null where it sets no bound. */
+  again: Date | null;
 };
 export type RoundPlan = { avoid: readonly bigint[]; locking: "skip" | "wait" };
 
@@ -41,9 +45,11 @@ export async function fillRound(
       lockLedgerAccount("buyer.cash", request.buyer_id, request.currency),
     );
     const cash = wallet?.balance ?? 0n;
-    const refusal = refusalOf(request, cash);
-    if (refusal) return refused(refusal, { status: request.status });
-    const room = roomOf(request, cash);
+    const allowance = await allowanceNow(tx, request);
+    const refusal = refusalOf(request, cash, allowance);
+    if (refusal) return refused(refusal, { status: request.status, ...untilOf(refusal, request, allowance) });
+    const room = roomOf(request, cash, allowance);
+    const { again } = allowance;
     const buyer = { id: request.buyer_id, category: request.buyer_category };
     const terms = termsOf(request);
     const maxPrice = least(terms.maxPrice, room.money);
@@ -57,7 +63,7 @@ export async function fillRound(
     const locked = await lockRanked(tx, ranked, { request, maxPrice, locking: plan.locking });
     const picked = pickAffordable(locked, room);
     const missed = ranked.filter(({ id }) => !locked.some((lead) => lead.id === id)).map(({ id }) => id);
-    if (picked.length === 0) return done({ bought: 0, missed, chosen: ranked.length, isFilled: false });
+    if (picked.length === 0) return done({ bought: 0, missed, chosen: ranked.length, isFilled: false, again });
     // From here it must succeed.
     const total = picked.reduce((sum, { price }) => sum + price, 0n);
     const { status } = await recordSales(tx, actor, {
@@ -74,22 +80,42 @@ export async function fillRound(
         holdHours: HOLD_AFTER_WINDOW_HOURS,
       },
     });
-    return done({ bought: picked.length, missed, chosen: ranked.length, isFilled: status === "fulfilled" });
+    return done({ bought: picked.length, missed, chosen: ranked.length, isFilled: status === "fulfilled", again });
   });
 }
 
-function refusalOf(request: LockedPurchaseRequest, cash: Minor): FillRefusal | null {
+async function allowanceNow(sql: SqlRunner, request: LockedPurchaseRequest): Promise<Allowance> {
+  const { id, bought_count: bought, spent_minor: spent, now } = request;
+  const campaign = campaignOf(request);
+  const usage = await usageOf(sql, [{ id, campaign, bought, spent }], now);
+  return allowanceOf(campaign, usage.get(id)!, now);
+}
+
+function refusalOf(request: LockedPurchaseRequest, cash: Minor, { holds }: Allowance): FillRefusal | null {
   if (request.is_buyer_suspended) return "compliance_hold";
   if (request.status !== "active") return "no_request_active";
   const { starts_at, ends_at, now } = request;
   if ((starts_at && now < starts_at) || (ends_at && now >= ends_at)) return "out_of_schedule";
-  return cash > 0n ? null : "insufficient_funds";
+  if (holds[0]?.code === "out_of_schedule") return "out_of_schedule";
+  return cash > 0n ? (holds[0]?.code ?? null) : "insufficient_funds";
 }
 
-function roomOf(request: LockedPurchaseRequest, cash: Minor): { count: number; money: Minor } {
+/** When it is worth another try, where the clock alone decides that. */
+function untilOf(
+  refusal: FillRefusal,
+  { starts_at, now }: LockedPurchaseRequest,
+  { again }: Allowance,
+): Record<string, string> {
+  if (refusal === "compliance_hold" || refusal === "no_request_active" || refusal === "insufficient_funds") return {};
+  const until = starts_at && now < starts_at ? starts_at : again;
+  return until === null ? {} : { until: until.toISOString() };
+}
+
+function roomOf(request: LockedPurchaseRequest, cash: Minor, allowance: Allowance): { count: number; money: Minor } {
+  const money = least(request.budget_minor - request.spent_minor, cash);
   return {
-    count: Math.min(request.quantity - request.bought_count, ROUND_MAX),
-    money: least(request.budget_minor - request.spent_minor, cash),
+    count: Math.min(request.quantity - request.bought_count, allowance.count, ROUND_MAX),
+    money: allowance.spend === null ? money : least(money, allowance.spend),
   };
 }
 

@@ -5,7 +5,7 @@ import { readNumericId } from "../ids.ts";
 import { contactKinds, maskOf } from "../leads/lead-fields.ts";
 import { done, type Outcome, refused } from "../outcome.ts";
 import { may } from "../permissions.ts";
-import type { RequestTerms } from "../purchase-requests/stored-purchase-request.ts";
+import { anySource, type RequestTerms } from "../purchase-requests/stored-purchase-request.ts";
 import { type MarketLead, marketLeadOf } from "./market-lead.ts";
 import { conditionsOf, type MarketQuery } from "./market-query.ts";
 import { wantedLeads } from "./wanted-leads.ts";
@@ -40,6 +40,7 @@ export async function listMarket(
     currency: buyer.currency,
     maxPrice,
     maxAgeHours: query.max_age_hours ?? null,
+    sources: anySource,
   } satisfies RequestTerms;
   const wanted = wantedLeads(terms, {
     buyer: { id, category: buyer.businessCategory },

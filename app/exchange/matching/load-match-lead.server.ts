@@ -8,6 +8,7 @@ const leadColumns = {
   status: true,
   saleMode: true,
   sellerId: true,
+  sourceId: true,
   currency: true,
   prices: true,
   capturedAt: true,

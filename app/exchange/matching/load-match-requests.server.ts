@@ -1,5 +1,7 @@
-import { prisma } from "#app/db/client.server.ts";
-import { readFilters, readPreferences } from "../purchase-requests/stored-purchase-request.ts";
+import { database, prisma } from "#app/db/client.server.ts";
+import { databaseNow } from "#app/db/database-now.server.ts";
+import { readCampaign, readFilters, readPreferences } from "../purchase-requests/stored-purchase-request.ts";
+import { usageOf } from "../purchase-requests/usage-of.server.ts";
 import type { MatchRequest } from "./explain-match.ts";
 
 type RequestRow = NonNullable<Awaited<ReturnType<typeof findRequests>>>[number];
@@ -20,12 +22,24 @@ export async function loadMatchRequests(...[where]: Parameters<typeof findReques
     select: { id: true, businessCategory: true },
   });
   const categories = new Map(buyers.map(({ id, businessCategory }) => [id, businessCategory]));
-  return rows.map((row) => matchRequest(row, categories.get(row.buyerId) ?? "other"));
+  const counted = rows.map((row) => ({
+    id: row.id,
+    campaign: readCampaign(row),
+    bought: row.boughtCount,
+    spent: row.spentMinor,
+  }));
+  const usage = await usageOf(database, counted, await databaseNow(database));
+  return rows.map((row, i) => ({
+    ...matchRequest(row, categories.get(row.buyerId) ?? "other"),
+    campaign: counted[i]!.campaign,
+    usage: usage.get(row.id)!,
+  }));
 }
 
-function matchRequest(row: RequestRow, category: string): MatchRequest {
+function matchRequest(row: RequestRow, category: string): Omit<MatchRequest, "campaign" | "usage"> {
   return {
     ...row,
+    sources: { allowed: row.allowedSources, blocked: row.blockedSources },
     filters: readFilters(row.filters),
     preferences: readPreferences(row.preferences),
     saleMode: row.saleMode as MatchRequest["saleMode"],

@@ -2,7 +2,13 @@ import type { LockedPurchaseRequest } from "#app/db/sql/lock-purchase-request.ts
 import { ageBandHours } from "../leads/price-lead.ts";
 import { channelsFor, contactKinds, namesIn } from "../leads/lead-fields.ts";
 import type { Condition } from "../leads/lead-filter.ts";
-import { readFilters, readPreferences, type RequestTerms } from "../purchase-requests/stored-purchase-request.ts";
+import type { Campaign } from "../purchase-requests/campaign.ts";
+import {
+  readCampaign,
+  readFilters,
+  readPreferences,
+  type RequestTerms,
+} from "../purchase-requests/stored-purchase-request.ts";
 import type { SaleTerms } from "../sales/sale-terms.ts";
 
 const HOUR_MS = 3_600_000;
@@ -25,7 +31,21 @@ export function termsOf(row: LockedPurchaseRequest): RequestTerms {
     currency: row.currency,
     maxPrice: row.max_price_minor,
     maxAgeHours: row.max_age_hours,
+    sources: { allowed: row.allowed_sources, blocked: row.blocked_sources },
   };
+}
+
+export function campaignOf(row: LockedPurchaseRequest): Campaign {
+  return readCampaign({
+    quantity: row.quantity,
+    startsAt: row.starts_at,
+    endsAt: row.ends_at,
+    createdAt: row.created_at,
+    caps: row.caps,
+    schedule: row.schedule,
+    timeZone: row.time_zone,
+    pacing: row.pacing,
+  });
 }
 
 export function capturedSince({ maxAgeHours }: RequestTerms, now: Date): Date {

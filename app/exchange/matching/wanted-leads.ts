@@ -20,6 +20,7 @@ export function wantedLeads(
     recipients: recipientsOf(buyer),
     buyerId: buyer.id,
     maxPrice,
+    sources: terms.sources,
     capturedSince: capturedSince(terms, now),
     now,
     filters: (bind, row) => filtersToSql(rest, bind, row),

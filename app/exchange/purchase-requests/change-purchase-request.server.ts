@@ -1,9 +1,11 @@
 import type { LockedPurchaseRequest } from "#app/db/sql/lock-purchase-request.ts";
 import { transaction } from "#app/db/transaction.server.ts";
+import { Prisma } from "#app/generated/prisma/client.ts";
 import type { MemberActor } from "../actor.ts";
 import { contactKinds, maskOf } from "../leads/lead-fields.ts";
 import { done, type Outcome, refused } from "../outcome.ts";
 import { may } from "../permissions.ts";
+import { capsToJson } from "./campaign.ts";
 import { lockOwnPurchaseRequest } from "./move-purchase-request.server.ts";
 import type { PurchaseRequestChange } from "./purchase-request-input.ts";
 import {
@@ -77,5 +79,11 @@ function dataOf(change: PurchaseRequestChange) {
     budgetMinor: change.budget?.amount,
     startsAt: change.starts_at,
     endsAt: change.ends_at,
+    caps: change.caps && capsToJson(change.caps),
+    schedule: change.schedule === null ? Prisma.DbNull : change.schedule,
+    timeZone: change.time_zone,
+    pacing: change.pacing,
+    allowedSources: change.allowed_sources,
+    blockedSources: change.blocked_sources,
   };
 }

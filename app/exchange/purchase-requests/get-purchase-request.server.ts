@@ -6,7 +6,14 @@ import { done, type Outcome, refused } from "../outcome.ts";
 import { may } from "../permissions.ts";
 import type { Surroundings } from "./purchase-request-blocks.ts";
 import type { ReadPurchaseRequestRefusal } from "./purchase-request-refusals.ts";
-import { purchaseRequestColumns, type PurchaseRequestView, viewOfPurchaseRequest } from "./purchase-request-view.ts";
+import {
+  purchaseRequestColumns,
+  type PurchaseRequestRow,
+  type PurchaseRequestView,
+  viewOfPurchaseRequest,
+} from "./purchase-request-view.ts";
+import { readCampaign } from "./stored-purchase-request.ts";
+import { usageOf } from "./usage-of.server.ts";
 
 /** One of the buyer's own requests, with its progress and what holds it up now. */
 export async function getPurchaseRequest(
@@ -20,11 +27,26 @@ export async function getPurchaseRequest(
     select: purchaseRequestColumns,
   });
   if (!row) return refused("not_found");
-  return done(viewOfPurchaseRequest(row, await surroundingsOf(actor.organizationId, row.currency)));
+  const [view] = await viewsOf(actor.organizationId, [row]);
+  return done(view!);
+}
+
+/** Requests of one buyer as they are shown, with what they used of their caps. */
+export async function viewsOf(buyerId: string, rows: readonly PurchaseRequestRow[]): Promise<PurchaseRequestView[]> {
+  if (rows.length === 0) return [];
+  const around = await surroundingsOf(buyerId, rows[0]!.currency);
+  const counted = rows.map((row) => ({
+    id: row.id,
+    campaign: readCampaign(row),
+    bought: row.boughtCount,
+    spent: row.spentMinor,
+  }));
+  const usage = await usageOf(database, counted, around.now);
+  return rows.map((row) => viewOfPurchaseRequest(row, usage.get(row.id)!, around));
 }
 
 /** What blocks are computed from, besides the request itself. */
-export async function surroundingsOf(buyerId: string, currency: string): Promise<Surroundings> {
+async function surroundingsOf(buyerId: string, currency: string): Promise<Surroundings> {
   const buyer = await prisma.organization.findUniqueOrThrow({ where: { id: buyerId }, select: { suspendedAt: true } });
   const balance = await balancesOf(database, buyerId, currency);
   const [clock] = await database.rows<{ now: Date }>({ text: "SELECT now() AS now", values: [] });

@@ -3,9 +3,9 @@ import type { MemberActor } from "../actor.ts";
 import { isUuid } from "../ids.ts";
 import { done, type Outcome, refused } from "../outcome.ts";
 import { may } from "../permissions.ts";
-import { surroundingsOf } from "./get-purchase-request.server.ts";
+import { viewsOf } from "./get-purchase-request.server.ts";
 import { type PurchaseRequestStatus, purchaseRequestStatuses } from "./purchase-request-process.ts";
-import { purchaseRequestColumns, type PurchaseRequestView, viewOfPurchaseRequest } from "./purchase-request-view.ts";
+import { purchaseRequestColumns, type PurchaseRequestView } from "./purchase-request-view.ts";
 
 export type PurchaseRequestQuery = {
   status?: PurchaseRequestStatus;
@@ -28,9 +28,7 @@ export async function listPurchaseRequests(
     take: size + 1,
     select: purchaseRequestColumns,
   });
-  if (rows.length === 0) return done([]);
-  const around = await surroundingsOf(actor.organizationId, rows[0]!.currency);
-  return done(rows.map((row) => viewOfPurchaseRequest(row, around)));
+  return done(await viewsOf(actor.organizationId, rows));
 }
 
 export function isPurchaseRequestStatus(text: string | null): text is PurchaseRequestStatus {

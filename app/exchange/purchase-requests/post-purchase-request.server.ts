@@ -3,6 +3,7 @@ import { actorName, type MemberActor } from "../actor.ts";
 import { contactKinds, maskOf } from "../leads/lead-fields.ts";
 import { done, type Outcome, refused } from "../outcome.ts";
 import { may } from "../permissions.ts";
+import { capsToJson } from "./campaign.ts";
 import type { PurchaseRequestInput } from "./purchase-request-input.ts";
 import type { PostPurchaseRequestRefusal } from "./purchase-request-refusals.ts";
 import { requestFill } from "./request-fill.server.ts";
@@ -23,11 +24,14 @@ export async function postPurchaseRequest(
     if (posted) return done(posted);
     const leadType = await tx.db.leadType.findUnique({ where: { code: input.lead_type }, select: { code: true } });
     if (!leadType) return refused("lead_type_unknown");
-    const buyer = await tx.db.organization.findUniqueOrThrow({ where: { id: buyerId }, select: { currency: true } });
+    const buyer = await tx.db.organization.findUniqueOrThrow({
+      where: { id: buyerId },
+      select: { currency: true, timeZone: true },
+    });
     if (buyer.currency !== input.max_price.currency) return refused("wrong_currency", { currency: buyer.currency });
     const [{ now }] = (await tx.rows<{ now: Date }>({ text: "SELECT now() AS now", values: [] })) as [{ now: Date }];
     if (input.ends_at && input.ends_at <= now) return refused("ends_in_the_past");
-    const row = { ...rowOf(actor, input), id: attempt, buyerId };
+    const row = { ...rowOf(actor, input), timeZone: input.time_zone ?? buyer.timeZone, id: attempt, buyerId };
     const { count } = await tx.db.purchaseRequest.createMany({ data: [row], skipDuplicates: true });
     if (count === 0) return answerTwin(tx, attempt, buyerId);
     await requestFill(tx, { id: attempt, buyerId });
@@ -57,6 +61,11 @@ function rowOf(actor: MemberActor, input: PurchaseRequestInput) {
     maxAgeHours: input.max_age_hours,
     startsAt: input.starts_at,
     endsAt: input.ends_at,
+    caps: capsToJson(input.caps),
+    schedule: input.schedule ?? undefined,
+    pacing: input.pacing,
+    allowedSources: input.allowed_sources,
+    blockedSources: input.blocked_sources,
     createdBy: actorName(actor),
   };
 }

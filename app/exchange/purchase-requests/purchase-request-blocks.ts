@@ -1,4 +1,5 @@
 import type { Minor } from "../money.ts";
+import { allowanceOf, type Campaign, type HoldCode, type Usage } from "./campaign.ts";
 import type { PurchaseRequestStatus } from "./purchase-request-process.ts";
 
 export type RequestProgress = {
@@ -8,8 +9,7 @@ export type RequestProgress = {
   budget: Minor;
   spent: Minor;
   maxPrice: Minor;
-  startsAt: Date | null;
-  endsAt: Date | null;
+  campaign: Campaign;
 };
 export type Surroundings = { now: Date; cash: Minor; isBuyerSuspended: boolean };
 
@@ -18,19 +18,27 @@ export type Surroundings = { now: Date; cash: Minor; isBuyerSuspended: boolean }
  * (F3): the first is the reason, all are shown.
  */
 export type Block = {
-  code: "compliance_hold" | "draft" | "paused" | "closed" | "out_of_schedule" | "underfunded" | "capped";
+  code: "compliance_hold" | "draft" | "paused" | "closed" | HoldCode | "underfunded" | "capped";
   until: Date | null;
 };
 
-export function blocksOf(request: RequestProgress, { now, cash, isBuyerSuspended }: Surroundings): Block[] {
+export function blocksOf(
+  request: RequestProgress,
+  usage: Usage,
+  { now, cash, isBuyerSuspended }: Surroundings,
+): Block[] {
+  const { startsAt, endsAt } = request.campaign;
   const blocks: Block[] = [];
   if (isBuyerSuspended) blocks.push({ code: "compliance_hold", until: null });
   if (request.status === "draft" || request.status === "paused") blocks.push({ code: request.status, until: null });
   else if (request.status !== "active") return [{ code: "closed", until: null }];
-  if (request.startsAt && now < request.startsAt) blocks.push({ code: "out_of_schedule", until: request.startsAt });
-  if (request.endsAt && now >= request.endsAt) blocks.push({ code: "out_of_schedule", until: null });
+  const { holds } = allowanceOf(request.campaign, usage, now);
+  if (startsAt && now < startsAt) blocks.push({ code: "out_of_schedule", until: startsAt });
+  else if (endsAt && now >= endsAt) blocks.push({ code: "out_of_schedule", until: null });
+  else blocks.push(...holds.filter(({ code }) => code === "out_of_schedule"));
   const budgetLeft = request.budget - request.spent;
   if (cash < least(request.maxPrice, budgetLeft)) blocks.push({ code: "underfunded", until: null });
+  blocks.push(...holds.filter(({ code }) => code !== "out_of_schedule"));
   if (request.boughtCount >= request.quantity || budgetLeft <= 0n) blocks.push({ code: "capped", until: null });
   return blocks;
 }

@@ -1,9 +1,13 @@
 import * as z from "zod";
 import { contactKinds } from "../leads/lead-fields.ts";
 import { filtersSchema, preferencesSchema } from "../leads/lead-filter.ts";
+import { isTimeZone } from "../leads/read-dates.ts";
 import { currencies, type Money } from "../money.ts";
+import { capsSchema, pacings } from "./campaign.ts";
+import { scheduleSchema } from "./schedule.ts";
 
 export const QUANTITY_MAX = 100_000;
+const SOURCES_MAX = 200;
 export const saleModes = ["any", "shared", "exclusive"] as const;
 export type RequestSaleMode = (typeof saleModes)[number];
 
@@ -12,6 +16,9 @@ const amount = z
   .strictObject({ amount: z.string().regex(/^[1-9]\d{0,14}$/), currency: z.enum(currencies) })
   .transform((money): Money => ({ amount: BigInt(money.amount), currency: money.currency }));
 const time = z.iso.datetime({ offset: true }).transform((text) => new Date(text));
+
+const timeZone = z.string().max(60).refine(isTimeZone, "an IANA time zone");
+const sources = z.array(z.uuid()).max(SOURCES_MAX);
 
 /** What is wanted, without how much of it: enough to count the leads that would do. */
 const wanted = {
@@ -32,6 +39,14 @@ const terms = {
   budget: amount,
   starts_at: time.nullable().default(null),
   ends_at: time.nullable().default(null),
+  caps: capsSchema.default([]),
+  /** Null: at all hours. */
+  schedule: scheduleSchema.nullable().default(null),
+  /** Whose hours, days, weeks and months are meant; the organisation's own where it isn't said. */
+  time_zone: timeZone.optional(),
+  pacing: z.enum(pacings).default("asap"),
+  allowed_sources: sources.default([]),
+  blocked_sources: sources.default([]),
 };
 
 export const purchaseRequestSchema = z
@@ -63,6 +78,12 @@ export const purchaseRequestChangeSchema = z
     budget: amount,
     starts_at: time.nullable(),
     ends_at: time.nullable(),
+    caps: capsSchema,
+    schedule: scheduleSchema.nullable(),
+    time_zone: timeZone,
+    pacing: z.enum(pacings),
+    allowed_sources: sources,
+    blocked_sources: sources,
   })
   .partial();
 export type PurchaseRequestChange = z.output<typeof purchaseRequestChangeSchema>;

@@ -4,7 +4,9 @@ import type { Money } from "../money.ts";
 import { type Block, blocksOf, type Surroundings } from "./purchase-request-blocks.ts";
 import type { RequestSaleMode } from "./purchase-request-input.ts";
 import { asPurchaseRequestStatus, type PurchaseRequestStatus } from "./purchase-request-process.ts";
-import { readFilters, readPreferences } from "./stored-purchase-request.ts";
+import type { Cap, Pacing, Usage } from "./campaign.ts";
+import type { OpenHours } from "./schedule.ts";
+import { readCampaign, readFilters, readPreferences, type SourceChoice } from "./stored-purchase-request.ts";
 
 /** A purchase request as its buyer sees it. */
 export type PurchaseRequestView = {
@@ -24,10 +26,17 @@ export type PurchaseRequestView = {
   maxAgeHours: number | null;
   startsAt: Date | null;
   endsAt: Date | null;
+  caps: readonly Cap[];
+  schedule: readonly OpenHours[] | null;
+  timeZone: string;
+  pacing: Pacing;
+  sources: SourceChoice;
   createdAt: Date;
   changedAt: Date;
   fulfilledAt: Date | null;
   blocks: Block[];
+  /** Bought in the running periods that have a cap. */
+  usage: Usage;
 };
 
 export const purchaseRequestColumns = {
@@ -48,6 +57,12 @@ export const purchaseRequestColumns = {
   maxAgeHours: true,
   startsAt: true,
   endsAt: true,
+  caps: true,
+  schedule: true,
+  timeZone: true,
+  pacing: true,
+  allowedSources: true,
+  blockedSources: true,
   createdAt: true,
   changedAt: true,
   fulfilledAt: true,
@@ -55,8 +70,26 @@ export const purchaseRequestColumns = {
 
 export type PurchaseRequestRow = Omit<
   PurchaseRequestView,
-  "status" | "filters" | "preferences" | "requiredContacts" | "saleMode" | "maxPrice" | "budget" | "spent" | "blocks"
+  | "status"
+  | "filters"
+  | "preferences"
+  | "requiredContacts"
+  | "saleMode"
+  | "maxPrice"
+  | "budget"
+  | "spent"
+  | "blocks"
+  | "usage"
+  | "caps"
+  | "schedule"
+  | "pacing"
+  | "sources"
 > & {
+  caps: unknown;
+  schedule: unknown;
+  pacing: string;
+  allowedSources: string[];
+  blockedSources: string[];
   status: string;
   filters: unknown;
   preferences: unknown;
@@ -68,8 +101,14 @@ export type PurchaseRequestRow = Omit<
   spentMinor: bigint;
 };
 
-export function viewOfPurchaseRequest(row: PurchaseRequestRow, around: Surroundings): PurchaseRequestView {
-  const { currency, maxPriceMinor, budgetMinor, spentMinor, ...rest } = row;
+export function viewOfPurchaseRequest(
+  row: PurchaseRequestRow,
+  usage: Usage,
+  around: Surroundings,
+): PurchaseRequestView {
+  const { currency, maxPriceMinor, budgetMinor, spentMinor, allowedSources, blockedSources, ...rest } = row;
+  const campaign = readCampaign(row);
+  const { caps, schedule, pacing } = campaign;
   const status = asPurchaseRequestStatus(row.status);
   return {
     ...rest,
@@ -81,6 +120,15 @@ export function viewOfPurchaseRequest(row: PurchaseRequestRow, around: Surroundi
     maxPrice: { amount: maxPriceMinor, currency },
     budget: { amount: budgetMinor, currency },
     spent: { amount: spentMinor, currency },
-    blocks: blocksOf({ ...row, status, budget: budgetMinor, spent: spentMinor, maxPrice: maxPriceMinor }, around),
+    caps,
+    schedule,
+    pacing,
+    sources: { allowed: allowedSources, blocked: blockedSources },
+    usage,
+    blocks: blocksOf(
+      { ...row, status, campaign, budget: budgetMinor, spent: spentMinor, maxPrice: maxPriceMinor },
+      usage,
+      around,
+    ),
   };
 }

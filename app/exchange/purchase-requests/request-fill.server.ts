@@ -4,15 +4,13 @@ import { enqueueFills } from "#app/db/sql/enqueue-fills.ts";
 
 /**
  * Promises a fill of the request. Several promises before it starts are one. A buyer's fills run one after another:
- * they spend from one wallet.
+ * they spend from one wallet. `at`: not before then.
  */
-export async function requestFill(tx: SqlRunner, request: { id: string; buyerId: string }): Promise<void> {
-  await enqueue(
-    tx,
-    "fill-purchase-request",
-    { purchaseRequestId: request.id },
-    { key: `fill:${request.id}`, queue: `fills:${request.buyerId}` },
-  );
+export async function requestFill(tx: SqlRunner, request: { id: string; buyerId: string }, at?: Date): Promise<void> {
+  // A fill for later has a key of its own: it must not put off one that waits to run now.
+  const key = at ? `fill-later:${request.id}` : `fill:${request.id}`;
+  const when = { key, queue: `fills:${request.buyerId}`, runAt: at };
+  await enqueue(tx, "fill-purchase-request", { purchaseRequestId: request.id }, when);
 }
 
 /** The same for all active requests of a buyer: called where money came into their wallet. */

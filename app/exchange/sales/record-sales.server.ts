@@ -1,4 +1,5 @@
 import { countPurchases, type LeadSale, sellLeads, type SoldLead, type SoldTogether } from "#app/db/sql/sell-leads.ts";
+import { countUsage } from "#app/db/sql/purchase-request-usage.ts";
 import type { SqlRunner } from "#app/db/sql.ts";
 import type { Actor } from "../actor.ts";
 import { fillReserved, leadSold } from "../ledger/movements.ts";
@@ -25,6 +26,7 @@ export async function recordSales(
     ),
   ]);
   const counted = { count: sales.length, total, now: about.now };
+  await tx.rows(countUsage(about.purchaseRequestId, counted));
   const [request] = await tx.rows<{ status: string }>(countPurchases(about.purchaseRequestId, counted));
   return request!;
 }

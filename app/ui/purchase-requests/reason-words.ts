@@ -8,6 +8,7 @@ export function useReasonWords(): (reason: string) => string {
   return (reason) => {
     const [kind = "", about = ""] = reason.split(":");
     if (reason === "filter:captured_at") return t("requests.reasons.captured");
+    if (reason === "filter:source") return t("requests.reasons.source");
     const field = leadFieldNames.find((name) => name === about);
     if ((kind === "filter" || kind === "missing") && field)
       return t(`requests.reasons.${kind}`, { field: t(`filters.fields.${field}`) });

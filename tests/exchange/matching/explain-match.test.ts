@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { type Campaign, nothingUsed } from "../../../app/exchange/purchase-requests/campaign.ts";
 import {
   explainMatch,
   firstReason,
@@ -11,6 +12,12 @@ const now = new Date("2026-11-23T12:00:00Z");
 const ahead = new Date("2026-11-24T12:00:00Z");
 const before = new Date("2026-11-22T12:00:00Z");
 const buyer = { id: "11111111-1111-4111-8111-111111111111", category: "optics" };
+
+const campaign: Campaign = {
+  ...{ quantity: 50, startsAt: null, endsAt: null, createdAt: before, caps: [], schedule: null },
+  ...{ pacing: "asap", timeZone: "Europe/Moscow" },
+};
+const within = (change: Partial<Campaign>) => ({ campaign: { ...campaign, ...change } });
 
 /** Product rule F10: what source text S2 asks for. */
 const request: MatchRequest = {
@@ -30,9 +37,9 @@ const request: MatchRequest = {
   maxPrice: 60_000n,
   maxAgeHours: null,
   status: "active",
-  startsAt: null,
-  endsAt: null,
-  quantity: 50,
+  sources: { allowed: [], blocked: [] },
+  campaign,
+  usage: nothingUsed,
   boughtCount: 0,
   budget: 3_000_000n,
   spent: 0n,
@@ -43,6 +50,7 @@ const lead: MatchLead = {
   status: "available",
   saleMode: "shared",
   sellerId: "22222222-2222-4222-8222-222222222222",
+  sourceId: "33333333-3333-4333-8333-333333333333",
   currency: "RUB",
   prices: [60_000n, 42_000n, 30_000n, 15_000n, 6_000n],
   capturedAt: new Date("2026-11-23T11:00:00Z"),
@@ -79,8 +87,41 @@ const explain = (change: Change) =>
 const failures: [string, Change][] = [
   ["compliance_hold", { context: { isBuyerSuspended: true } }],
   ["no_request_active", { request: { status: "paused" } }],
-  ["out_of_schedule", { request: { startsAt: ahead } }],
+  ["out_of_schedule", { request: within({ startsAt: ahead }) }],
   ["insufficient_funds", { context: { cash: 59_999n } }],
+  // 12:00 UTC on a Monday is 15:00 in Moscow.
+  ["out_of_schedule", { request: within({ schedule: [{ days: [1], from: "09:00", to: "15:00" }] }) }],
+  [
+    "cap_day",
+    {
+      request: {
+        ...within({ caps: [{ period: "day", count: 3 }] }),
+        usage: { ...nothingUsed, day: { count: 3, spent: 9n } },
+      },
+    },
+  ],
+  [
+    "cap_week",
+    {
+      request: within({
+        caps: [
+          { period: "month", spend: 70_000n },
+          { period: "week", spend: 59_999n },
+        ],
+      }),
+    },
+  ],
+  [
+    "pacing",
+    {
+      request: {
+        ...within({ caps: [{ period: "day", count: 24 }], pacing: "even" }),
+        usage: { ...nothingUsed, day: { count: 16, spent: 9n } },
+      },
+    },
+  ],
+  ["filter:source", { request: { sources: { allowed: [], blocked: [lead.sourceId] } } }],
+  ["filter:source", { request: { sources: { allowed: [buyer.id], blocked: [] } } }],
   ["cap_quantity", { request: { boughtCount: 50 } }],
   ["cap_budget", { request: { spent: 2_940_001n } }],
   ["wrong_type", { lead: { leadType: "business" } }],
@@ -123,7 +164,7 @@ describe("the reason", () => {
     const oneOfEach: [string, Change][] = [
       ["compliance_hold", { context: { isBuyerSuspended: true } }],
       ["no_request_active", { request: { status: "paused" } }],
-      ["out_of_schedule", { request: { startsAt: ahead } }],
+      ["out_of_schedule", { request: within({ startsAt: ahead }) }],
       ["insufficient_funds", { context: { cash: 0n } }],
       ["cap_quantity", { request: { boughtCount: 50 } }],
       ["wrong_type", { lead: { leadType: "business" } }],
@@ -163,6 +204,6 @@ it("says that a fulfilled request is no longer active, not that it is capped", (
 });
 
 it("ends at the schedule's end", () => {
-  expect(firstReason(explain({ request: { endsAt: now } }))).toBe("out_of_schedule");
-  expect(firstReason(explain({ request: { startsAt: before, endsAt: ahead } }))).toBeNull();
+  expect(firstReason(explain({ request: within({ endsAt: now }) }))).toBe("out_of_schedule");
+  expect(firstReason(explain({ request: within({ startsAt: before, endsAt: ahead }) }))).toBeNull();
 });

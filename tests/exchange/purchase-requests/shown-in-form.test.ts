@@ -2,6 +2,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Condition, Preference } from "../../../app/exchange/leads/lead-filter.ts";
+import { nothingUsed } from "../../../app/exchange/purchase-requests/campaign.ts";
 import type { PurchaseRequestView } from "../../../app/exchange/purchase-requests/purchase-request-view.ts";
 import { shownInForm } from "../../../app/exchange/purchase-requests/shown-in-form.ts";
 import { parseForm } from "../../../app/http/parse-form.ts";
@@ -14,7 +15,8 @@ const plain: PurchaseRequestView = {
   ...{ id: "r", name: "Glasses in Riga", leadType: "consumer", status: "active", filters: [], preferences: [] },
   ...{ requiredContacts: ["phone"], saleMode: "any", maxPrice: euro(500n), quantity: 10, budget: euro(5_000n) },
   ...{ boughtCount: 0, spent: euro(0n), maxAgeHours: null, startsAt: null, endsAt: null, createdAt: when },
-  ...{ changedAt: when, fulfilledAt: null, blocks: [] },
+  ...{ changedAt: when, fulfilledAt: null, blocks: [], usage: nothingUsed },
+  ...{ caps: [], schedule: null, timeZone: "Europe/Riga", pacing: "asap", sources: { allowed: [], blocked: [] } },
 };
 const ticks = ["LV-RIX", "LV-JUR"];
 

@@ -2,7 +2,19 @@ import { createHmac, hkdfSync, timingSafeEqual } from "node:crypto";
 import { env } from "#app/env.server.ts";
 
 export type Purpose =
-  "person-phone" | "person-email" | "api-key" | "one-time-token" | "flash-cookie" | "rate-limit" | "page-cursor";
+  | "person-phone"
+  | "person-email"
+  | "person-surname"
+  | "person-md5"
+  | "person-sha256"
+  | "person-domain"
+  | "origin-ip"
+  | "origin-device"
+  | "api-key"
+  | "one-time-token"
+  | "flash-cookie"
+  | "rate-limit"
+  | "page-cursor";
 
 const keys = new Map<Purpose, Buffer>();
 

@@ -3,6 +3,8 @@ export type IntakeRow = {
   /** Line of the file on which it begins, or its number among leads sent together; from 1. */
   line: number;
   cells: string[];
+  /** How long its form was open, in seconds, where the way in knows. */
+  formSeconds?: number;
   fault?: RowFormFault;
 };
 /** What is wrong with the row's form, before any cell is read. */

@@ -6,6 +6,7 @@ import type { BulkTx } from "#app/db/transaction.server.ts";
 import { insertLeads, type NewLead } from "./insert-leads.server.ts";
 import type { Intake } from "./intake.ts";
 import type { FaultyRow, PreparedRow } from "./prepare-rows.server.ts";
+import { type Arrival, holdSuspects } from "../quarantine/hold-suspects.server.ts";
 import type { RowFault } from "./row-reasons.ts";
 
 /** The same person from the same seller within so many days is a duplicate (product rule C3). */
@@ -13,7 +14,8 @@ export const DUPLICATE_DAYS = 30;
 
 /** What is taken before the transaction, so that its locks are short: ids that contacts are sealed to, and wordings. */
 export type Reserved = { ids: bigint[]; textIds: Map<string, number> };
-export type StoredLeads = { fresh: NewLead[]; faulty: FaultyRow[] };
+/** `held` are those of the fresh that look like fraud: in quarantine until somebody decides. */
+export type StoredLeads = { fresh: NewLead[]; held: ReadonlySet<bigint>; faulty: FaultyRow[] };
 
 export async function reserveLeads(rows: readonly PreparedRow[]): Promise<Reserved> {
   if (rows.length === 0) return { ids: [], textIds: new Map() };
@@ -36,14 +38,20 @@ export async function storeLeads(
   rows: readonly PreparedRow[],
   { ids, textIds }: Reserved,
 ): Promise<StoredLeads> {
-  if (rows.length === 0) return { fresh: [], faulty: [] };
+  if (rows.length === 0) return { fresh: [], held: new Set(), faulty: [] };
   await tx.rows(lockSellerIntake(intake.sellerId));
   const { unknown, faulty } = divide(rows, await knownPersons(tx, intake, rows), intake);
   const fresh = unknown.map((row, i) => ({ ...row, id: ids[i]! }));
-  if (fresh.length === 0) return { fresh, faulty };
+  if (fresh.length === 0) return { fresh, held: new Set(), faulty };
   await insertLeads(tx, intake, fresh, textIds);
-  if (intake.status === "available" && !intake.isTest) await offer(tx, intake);
-  return { fresh, faulty };
+  const held = await holdSuspects(tx, intake, fresh.map(arrivalOf));
+  if (intake.status === "available" && !intake.isTest && held.size < fresh.length) await offer(tx, intake);
+  return { fresh, held, faulty };
+}
+
+function arrivalOf({ id, record, draft: { contacts, capturedAt, consent } }: NewLead): Arrival {
+  const { ip, user_agent: userAgent } = consent.evidence ?? {};
+  return { leadId: id, contacts, at: capturedAt, ip, userAgent, formSeconds: record.formSeconds };
 }
 
 /** One waiting offer for a seller's leads is enough, however many come. */

@@ -28,6 +28,9 @@ export const batchShape = z.object({
     delimiter: z.string(),
     header_row: z.int().nullable(),
     line_ending: z.string(),
+    container: z.enum(["xlsx", "zip", "gzip"]).nullable(),
+    sheet: z.string().nullable(),
+    sheets: z.array(z.string()),
   }),
   mapping: z.record(z.string(), z.string()),
   rows: z.object({ total: count, accepted: count, rejected: count, duplicate: count }),
@@ -40,7 +43,7 @@ export const batchShape = z.object({
 });
 
 export function batchJson(batch: BatchView): z.output<typeof batchShape> {
-  const { encoding, delimiter, headerLine, lineEnding } = batch.detected;
+  const { encoding, delimiter, headerLine, lineEnding, unpacked } = batch.detected;
   return {
     id: batch.id,
     status: batch.status as (typeof batchStatuses)[number],
@@ -50,7 +53,15 @@ export function batchJson(batch: BatchView): z.output<typeof batchShape> {
     source: batch.source,
     price_rule: batch.priceRule,
     lead_type: batch.leadType,
-    detected: { encoding, delimiter, header_row: headerLine, line_ending: lineEnding },
+    detected: {
+      encoding,
+      delimiter,
+      header_row: headerLine,
+      line_ending: lineEnding,
+      container: unpacked?.container ?? null,
+      sheet: unpacked?.sheet ?? null,
+      sheets: unpacked?.sheets ?? [],
+    },
     mapping: mappingByName(
       batch.columns.map(({ name }) => name),
       batch.mapping,

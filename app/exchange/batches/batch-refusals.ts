@@ -1,12 +1,12 @@
+import { archiveRefusals } from "../workbooks/archive-refusals.ts";
+
 /** Why an upload or an act on a batch is refused, in order of precedence. The sentences are in words/en/refusals.ts. */
 export const batchRefusals = [
   "not_found",
   "missing_file",
   "file_too_large",
-  "empty_file",
-  "not_csv",
+  ...archiveRefusals,
   "line_too_long",
-  "too_many_columns",
   "header_only",
   "unknown_source",
   "unknown_price_rule",

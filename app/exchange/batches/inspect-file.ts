@@ -5,6 +5,7 @@ import { detectEncoding } from "./detect-encoding.ts";
 import { columnNames, type DetectedHeader, detectHeader } from "./detect-header.ts";
 import { type ForeignFile, recogniseForeignFile } from "./recognise-file.ts";
 import { bytesPerUnit, decodeBytes, type Encoding } from "./text-encodings.ts";
+import type { Unpacked } from "./unpacked-text.ts";
 
 export const COLUMNS_MAX = 1_000;
 const SAMPLE_ROWS = 200;
@@ -18,20 +19,39 @@ export type Detected = {
   headerLine: number | null;
   lineEnding: LineEnding;
   byteOrderMark: number; // bytes
+  /** What the text was taken from; a file that was text itself has nothing here. */
+  unpacked?: Unpacked;
 };
 export type Inspection = { detected: Detected; names: string[]; headers: string[]; sample: CsvRecord[] };
 /** What the seller says instead of what we would detect. */
 export type ReadingWish = { encoding?: Encoding; delimiter?: Delimiter; headerLine?: number };
+/** Text that we wrote ourselves from the cells of a workbook: how it is to be read is known. */
+const ours = { encoding: "utf-8", delimiter: "," } as const;
 
 export type FileRefusal =
   | { reason: "empty_file" | "header_only" | "line_too_long" | "too_many_columns" }
   | { reason: "not_csv"; kind: ForeignFile };
 
+/** As a wish, and as what a workbook's text needs no guess for. */
+export function inspectUnpacked(
+  { head, census }: { head: Uint8Array; census: ByteCensus },
+  wish: ReadingWish,
+  unpacked: Unpacked | undefined,
+): Inspection | FileRefusal {
+  const isOurs = unpacked?.container === "xlsx";
+  const inspection = isOurs ? inspectText(head, census, { ...wish, ...ours }) : inspectFile(head, census, wish);
+  if (isRefusedFile(inspection) || !unpacked) return inspection;
+  return { ...inspection, detected: { ...inspection.detected, unpacked } };
+}
+
 /** Looks at the beginning of a file (`head`) and at the census of all its bytes; nothing is stored or guessed about single rows. */
 export function inspectFile(head: Uint8Array, census: ByteCensus, wish: ReadingWish = {}): Inspection | FileRefusal {
-  if (census.bytes === 0) return { reason: "empty_file" };
   const kind = recogniseForeignFile(head);
-  if (kind) return { reason: "not_csv", kind };
+  return kind ? { reason: "not_csv", kind } : inspectText(head, census, wish);
+}
+
+function inspectText(head: Uint8Array, census: ByteCensus, wish: ReadingWish): Inspection | FileRefusal {
+  if (census.bytes === 0) return { reason: "empty_file" };
   const found = detectEncoding(head, census);
   const encoding = wish.encoding ?? found.encoding;
   if (bytesPerUnit(encoding) === 1 && isBinary(census)) return { reason: "not_csv", kind: "binary" };

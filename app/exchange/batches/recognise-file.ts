@@ -29,6 +29,14 @@ const signatures: [ForeignFile, number[]][] = [
   ["binary", [0x7f, 0x45, 0x4c, 0x46]],
 ];
 
+/** What may hold a table though it is no text itself. */
+export type Container = "zip" | "gzip";
+
+export function recogniseContainer(start: Uint8Array): Container | null {
+  if (startsWith(start, [0x50, 0x4b, 3, 4]) || startsWith(start, [0x50, 0x4b, 5, 6])) return "zip";
+  return startsWith(start, [0x1f, 0x8b]) ? "gzip" : null;
+}
+
 /** The kind of a file that isn't a CSV, by its first bytes; null when it may be one. */
 export function recogniseForeignFile(head: Uint8Array): ForeignFile | null {
   if (startsWith(head, [0x50, 0x4b, 3, 4]) || startsWith(head, [0x50, 0x4b, 5, 6])) return zipKind(head);

@@ -1,4 +1,4 @@
-import { prisma } from "#app/db/client.server.ts";
+import { database, prisma } from "#app/db/client.server.ts";
 import { isViolationOf } from "#app/db/database-error.ts";
 import { enqueue } from "#app/db/enqueue.server.ts";
 import { transaction, type Tx } from "#app/db/transaction.server.ts";
@@ -11,11 +11,14 @@ import { suggestColumns } from "./batch-columns.ts";
 import type { RowDefaults } from "../intake/row-rules.ts";
 import type { BatchRefusal } from "./batch-refusals.ts";
 import type { BatchSettings } from "./batch-settings.ts";
-import { type FileRefusal, type Inspection, inspectFile, isRefusedFile } from "./inspect-file.ts";
+import { type FileRefusal, type Inspection, inspectUnpacked, isRefusedFile } from "./inspect-file.ts";
+import type { KeptBytes } from "./keep-pieces.server.ts";
 import { needsOf, provenDateOrder } from "./mapping-needs.ts";
 import { overrideMapping } from "./override-mapping.ts";
 import { discardFile, type ReceivedFile, receiveFile } from "./receive-file.server.ts";
 import { saleTermsOf, settingsToDefaults } from "./settings-to-defaults.ts";
+import { unpackFile } from "./unpack-file.server.ts";
+import type { Unpacked } from "./unpacked-text.ts";
 
 export type BatchUpload = {
   /** Of the batch that is made; sent again with the same id, it is the same batch. */
@@ -69,14 +72,26 @@ async function settle(
   settings: Outcome<BatchSettings, BatchRefusal>,
 ): Promise<Outcome<UploadedBatch, BatchRefusal>> {
   if (!settings.ok) return settings;
-  const { encoding, delimiter, header_row: headerLine } = settings.value;
-  const inspection = inspectFile(file.head, file.census, { encoding, delimiter, headerLine });
+  const { encoding, delimiter, header_row: headerLine, sheet } = settings.value;
+  const text = await textOf(file, sheet);
+  if (!text.ok) return text;
+  const inspection = inspectUnpacked(text.value, { encoding, delimiter, headerLine }, text.value.unpacked);
   if (isRefusedFile(inspection)) return refusedFile(inspection);
   return transaction(async (tx) => {
-    const earlier = await findByHash(tx.db, actor, file.hash);
+    const earlier = await findByHash(tx.db, actor, text.value.hash);
     if (earlier) return refused("file_already_imported", { batch_id: earlier });
-    return keepBatch(tx, actor, { file, inspection, settings: settings.value });
+    return keepBatch(tx, actor, { file: { ...file, ...text.value }, inspection, settings: settings.value });
   });
+}
+
+/** The file itself, or what was taken out of it: by its text a file is known again, however it is packed. */
+async function textOf(
+  { batchId, dataKey, container, ...kept }: ReceivedFile,
+  sheet: string | undefined,
+): Promise<Outcome<KeptBytes & { unpacked?: Unpacked }, BatchRefusal>> {
+  if (!container) return done(kept);
+  const original = { kind: container, firstPart: 0, bytes: kept.census.bytes };
+  return unpackFile(database, { batchId, dataKey, original }, sheet);
 }
 
 type Kept = { file: ReceivedFile; inspection: Inspection; settings: BatchSettings };
@@ -119,7 +134,8 @@ async function keepBatch(
       fileHash: file.hash,
       byteSize: file.census.bytes,
       status,
-      detected: inspection.detected,
+      detected: inspection.detected as Prisma.InputJsonValue,
+      census: file.census,
       columns: suggested.columns as unknown as Prisma.InputJsonValue,
       mapping: [...mapping.mapping],
       defaults: defaults as Prisma.InputJsonValue,
@@ -145,7 +161,8 @@ export function enqueueBatch(
   );
 }
 
-async function findByHash(db: Pick<Prisma.TransactionClient, "batch">, actor: MemberActor, fileHash: string) {
+/** The batch that has this text already. */
+export async function findByHash(db: Pick<Prisma.TransactionClient, "batch">, actor: MemberActor, fileHash: string) {
   const batch = await db.batch.findFirst({
     where: { organizationId: actor.organizationId, fileHash, status: { notIn: ["failed", "withdrawn"] } },
     select: { id: true },
@@ -157,7 +174,8 @@ async function alreadyImported(actor: MemberActor, hash: string): Promise<Outcom
   return refused("file_already_imported", { batch_id: (await findByHash(prisma, actor, hash)) ?? "" });
 }
 
-function refusedFile(refusal: FileRefusal): Outcome<never, BatchRefusal> {
+/** What a look into the file found against it. */
+export function refusedFile(refusal: FileRefusal): Outcome<never, BatchRefusal> {
   return refusal.reason === "not_csv"
     ? refused("not_csv", { kind: refusal.kind })
     : refused<BatchRefusal>(refusal.reason);

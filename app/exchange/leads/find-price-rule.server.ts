@@ -8,6 +8,8 @@ import { priceRuleColumns, priceRuleOf, type PriceRuleView } from "./price-rule-
 
 /** `price` in major units of `currency`; without a currency it is the seller's own. */
 export type PriceRuleWish = { id?: string; price?: string; currency?: string; saleMode?: string; maxSales?: number };
+type PriceRules = { db: Pick<Tx["db"], "priceRule" | "batch" | "organization"> };
+type Seller = Pick<MemberActor, "organizationId">;
 export type PriceRuleRefusal = "unknown_price_rule" | "price_rule_missing";
 
 /**
@@ -15,8 +17,8 @@ export type PriceRuleRefusal = "unknown_price_rule" | "price_rule_missing";
  * is new; or, with no wish, the seller's only rule, or of several the one that the latest batch went by.
  */
 export async function findPriceRule(
-  tx: Tx,
-  actor: MemberActor,
+  tx: PriceRules,
+  actor: Seller,
   wish: PriceRuleWish,
 ): Promise<Outcome<PriceRuleView, PriceRuleRefusal>> {
   const own = { organizationId: actor.organizationId, archivedAt: null };
@@ -30,7 +32,7 @@ export async function findPriceRule(
   return usual ? done(priceRuleOf(usual)) : refused("price_rule_missing");
 }
 
-async function latestOf<Row extends { id: string }>(tx: Tx, { organizationId }: MemberActor, rows: readonly Row[]) {
+async function latestOf<Row extends { id: string }>(tx: PriceRules, { organizationId }: Seller, rows: readonly Row[]) {
   const batch = await tx.db.batch.findFirst({
     where: { organizationId, priceRuleId: { in: rows.map(({ id }) => id) } },
     select: { priceRuleId: true },
@@ -40,8 +42,8 @@ async function latestOf<Row extends { id: string }>(tx: Tx, { organizationId }: 
 }
 
 async function findByPrice(
-  tx: Tx,
-  { organizationId }: MemberActor,
+  tx: PriceRules,
+  { organizationId }: Seller,
   wish: PriceRuleWish & { price: string },
 ): Promise<Outcome<PriceRuleView, PriceRuleRefusal>> {
   const organization = await tx.db.organization.findUniqueOrThrow({

@@ -186,6 +186,7 @@ export default {
   delimiters: { comma: "comma", semicolon: "semicolon", tab: "tab", pipe: "pipe", colon: "colon" },
   lineEndings: { lf: "LF", crlf: "CRLF", cr: "CR", mixed: "mixed", none: "none" },
   rowReasons: {
+    source_paused: "This source is paused. Resume it, then send the lead again.",
     unclosed_quote: "A quotation mark opens and is never closed in this line.",
     cell_too_long: "A cell has more than 65,536 characters.",
     unreadable_characters: "A cell has characters that can't be read in the file's encoding.",
@@ -197,6 +198,7 @@ export default {
     invalid_phone: "This is no phone number that exists. Give it with the country's code, or name the country.",
     invalid_email: "This is no e-mail address.",
     disposable_email: "This is a throw-away mailbox.",
+    invalid_value: "The value is none that this field can have.{{expected}}",
     invalid_age: "The age is no whole number up to {{most}}.",
     age_below_minimum: "The person is younger than {{least}}. Minors are never listed.",
     invalid_date: "This date can't be read, doesn't exist, or lies ahead.",
@@ -207,11 +209,14 @@ export default {
       "The consent is too old for all its channels: 90 days for phone and text messages, 365 for e-mail.",
     suppressed: "The person must not be contacted: marked so in the file or on a suppression list.",
     duplicate: "The same person or id is there already, in this file or among your leads of the last 30 days.",
+    cap_reached: "The source has taken as many leads today as its daily cap allows.",
   },
+  rowReasonExpected: " Expected: {{what}}.",
   rowReasonFields: {
     name: "the person's name",
     contact: "a phone number or an e-mail address",
     interests: "what the person is interested in",
+    person: "a person of the company, by name",
   },
   sources: {
     title: "Sources",

@@ -109,6 +109,8 @@ export default {
   not_withdrawable:
     "This batch can't be withdrawn: it is still running, withdrawn already, or ended more than 7 days ago.",
   source_exists: "You have a source of this name already.",
+  unknown_field: "A lead of this type has no field called {{field}}.",
+  too_many_leads: "Send at most {{most}} leads at once.",
   // Bought leads and disputes
   sale_refunded: "This lead was refunded in full, so its contacts are closed.",
   consent_revoked: "The person took their consent back. Their contacts may not be used any more.",

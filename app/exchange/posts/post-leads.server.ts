@@ -1,0 +1,118 @@
+import { seal } from "#app/crypto/seal.ts";
+import { database } from "#app/db/client.server.ts";
+import {
+  insertLeadPosts,
+  type LeadPostRow,
+  type NewLeadPost,
+  passSteps,
+  selectLeadPosts,
+} from "#app/db/sql/lead-posts.ts";
+import { lockSellerIntake } from "#app/db/sql/match-persons.ts";
+import { bulkTransaction, type BulkTx } from "#app/db/transaction.server.ts";
+import type { PreparedRow } from "../intake/prepare-rows.server.ts";
+import { type Reserved, reserveLeads } from "../intake/store-leads.server.ts";
+import { done, type Outcome, refused } from "../outcome.ts";
+import { stepsPassed } from "./certification-steps.ts";
+import { loadPosting, type Posting } from "./load-posting.server.ts";
+import { unknownFields } from "./post-fields.ts";
+import { outcomeOf } from "./post-outcome.ts";
+import type { PostRefusal } from "./post-refusals.ts";
+import { type PreparedPost, preparePosts } from "./prepare-posts.server.ts";
+import { postedLeadOf, postPlace } from "./posted-lead.ts";
+import { storePosts } from "./store-posts.server.ts";
+import { type PostedLead, type PostOrigin, type Submission, SUBMISSIONS_MAX } from "./submission.ts";
+
+/**
+ * The one operation for leads that come singly, by whatever way: up to 1,000 of them are judged as a file's rows are,
+ * and stored in one transaction. Answers what became of each, in their order. A submission that came before, by its id,
+ * is not taken again: it gets the answer it got then, even while the first is still under way. Every submission is
+ * accounted for: in = accepted + rejected + duplicate + quarantined.
+ */
+export async function postLeads(
+  origin: PostOrigin,
+  submissions: readonly Submission[],
+): Promise<Outcome<PostedLead[], PostRefusal>> {
+  if (submissions.length > SUBMISSIONS_MAX) return refused("too_many_leads", { most: String(SUBMISSIONS_MAX) });
+  const loaded = await loadPosting(origin);
+  if (!loaded.ok) return loaded;
+  const posting = loaded.value;
+  const [unknown] = unknownFields(submissions, posting.leadType);
+  if (unknown) return refused("unknown_field", { field: unknown.field, place: String(unknown.place) });
+  const known = await knownPosts(database, origin.organizationId, submissions);
+  const fresh = firstOfEach(submissions).filter(({ id }) => !known.has(id));
+  if (fresh.length > 0) {
+    const stored = await storeFresh(origin, posting, fresh);
+    if (!stored.ok) return stored;
+    for (const post of stored.value) known.set(post.id, post);
+  }
+  return done(submissions.map(({ id }) => known.get(id.toLowerCase())!));
+}
+
+type Known = Map<string, PostedLead>;
+
+async function knownPosts(
+  sql: Pick<BulkTx, "rows">,
+  organizationId: string,
+  submissions: readonly Pick<Submission, "id">[],
+): Promise<Known> {
+  const ids = submissions.map(({ id }) => id);
+  const rows = await sql.rows<LeadPostRow>(selectLeadPosts(organizationId, ids));
+  return new Map(rows.map((row) => [row.id, postedLeadOf(row)]));
+}
+
+/** An id that stands twice in a list is one submission. */
+function firstOfEach(submissions: readonly Submission[]): Submission[] {
+  const byId = new Map<string, Submission>();
+  for (const submission of submissions) {
+    const id = submission.id.toLowerCase();
+    if (!byId.has(id)) byId.set(id, { ...submission, id });
+  }
+  return [...byId.values()];
+}
+
+async function storeFresh(origin: PostOrigin, posting: Posting, submissions: readonly Submission[]) {
+  const posts = await preparePosts(posting, submissions);
+  const groups = [false, true].map((isTest) => ({
+    isTest,
+    posts: posts.filter(({ submission }) => (submission.isTest ?? false) === isTest),
+  }));
+  const reserved = await Promise.all(groups.map((group) => reserveLeads(rowsOf(group.posts))));
+  return bulkTransaction<PostedLead[], PostRefusal>(async (tx) => {
+    await tx.rows(lockSellerIntake(posting.organizationId));
+    const earlier = await knownPosts(tx, posting.organizationId, submissions); // of a twin that was faster
+    const answers = [...earlier.values()];
+    for (const [i, group] of groups.entries()) {
+      const left = { ...group, posts: group.posts.filter(({ submission }) => !earlier.has(submission.id)) };
+      if (left.posts.length > 0) answers.push(...(await storeGroup(tx, { origin, posting, ...left }, reserved[i]!)));
+    }
+    return done(answers);
+  });
+}
+
+type Group = { origin: PostOrigin; posting: Posting; isTest: boolean; posts: PreparedPost[] };
+
+async function storeGroup(tx: BulkTx, group: Group, reserved: Reserved): Promise<PostedLead[]> {
+  const { origin, posting, isTest, posts } = group;
+  const stored = await storePosts(tx, posting, rowsOf(posts), { reserved, isTest });
+  const answers = posts.map((post) => outcomeOf(post, stored, isTest ? posting.sandbox : null));
+  const rows = posts.map((post, i) => newRow(post, answers[i]!, posting));
+  const { organizationId, sourceId, timeZone, dataKey } = posting;
+  const about = { organizationId, sourceId, via: origin.via, isTest, dataKeyId: dataKey.id, timeZone };
+  await tx.rows(insertLeadPosts(about, rows));
+  if (isTest) await tx.rows(passSteps(sourceId, stepsPassed(answers)));
+  return answers;
+}
+
+const rowsOf = (posts: readonly PreparedPost[]): PreparedRow[] => posts.flatMap(({ row }) => (row ? [row] : []));
+
+/** What became no lead is kept under the seal for a while, so that its seller can look and send it again. */
+function newRow(
+  { submission, sent }: PreparedPost,
+  answer: PostedLead,
+  { organizationId, dataKey }: Posting,
+): NewLeadPost {
+  const { id, status, reason, field, facts, match, leadId } = answer;
+  const sealed =
+    leadId === null ? seal(dataKey.key, JSON.stringify(sent), postPlace(organizationId, submission.id)) : null;
+  return { id, status, reason, field, detail: facts, match, lead_id: leadId, sealed };
+}

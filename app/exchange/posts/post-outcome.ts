@@ -1,0 +1,33 @@
+import type { PreparedRow } from "../intake/prepare-rows.server.ts";
+import type { RowFault } from "../intake/row-reasons.ts";
+import { type SandboxRequest, sandboxMatch } from "./sandbox-request.ts";
+import type { PostedLead } from "./submission.ts";
+
+type Judged = { submission: { id: string }; row?: PreparedRow; fault?: RowFault };
+type Stored = { leads: ReadonlyMap<number, { id: bigint; isHeld: boolean }>; faults: ReadonlyMap<number, RowFault> };
+
+/** What is answered to a submission. A test lead that was taken is held against the sandbox's request. */
+export function outcomeOf(
+  { submission, row, fault }: Judged,
+  stored: Stored,
+  sandbox: SandboxRequest | null,
+): PostedLead {
+  if (!row) return refusedPost(submission.id, fault!);
+  const { line } = row.record;
+  const lead = stored.leads.get(line);
+  if (!lead) return refusedPost(submission.id, stored.faults.get(line)!);
+  return {
+    id: submission.id,
+    status: lead.isHeld ? "quarantined" : "accepted",
+    leadId: lead.id,
+    reason: null,
+    field: null,
+    facts: {},
+    match: sandbox && sandboxMatch(sandbox, row.draft.facts),
+  };
+}
+
+export function refusedPost(id: string, { reason, column, facts = {} }: RowFault): PostedLead {
+  const status = reason === "duplicate" ? "duplicate" : "rejected";
+  return { id, status, leadId: null, reason, field: column || null, facts, match: null };
+}

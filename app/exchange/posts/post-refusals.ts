@@ -1,0 +1,10 @@
+/** Why leads that are posted are not taken at all, in order of precedence. What is wrong with one lead is its reason. */
+export const postRefusals = [
+  "unknown_source",
+  "organization_suspended",
+  "unknown_lead_type",
+  "price_rule_missing",
+  "unknown_field",
+  "too_many_leads",
+] as const;
+export type PostRefusal = (typeof postRefusals)[number];

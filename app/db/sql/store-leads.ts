@@ -13,10 +13,10 @@ export function reserveLeadIds(count: number): Statement {
 export const copyLeads = `COPY leads (seller_id, source_id, batch_id, lead_type, status, sale_mode, max_sales, currency, is_test,
   id, batch_line, external_id, prices, country, region, age, gender, marital_status, employment_status, education, interests,
   latitude, longitude, contact_kinds, consent_channels, consent_recipients, consent_expires_at, completeness, captured_at,
-  phone_key, email_key, is_recycled, is_household, hop_count, attributes) FROM STDIN`;
+  phone_key, email_key, surname_key, first_seen_at, is_recycled, is_household, hop_count, attributes) FROM STDIN`;
 export const copyContacts = "COPY lead_contacts (lead_id, data_key_id, sealed) FROM STDIN";
-export const copyConsents =
-  "COPY consent_records (lead_id, text_id, given_at, page_url, purposes, jurisdiction, certificate_kind, certificate_id, evidence) FROM STDIN";
+export const copyConsents = `COPY consent_records (lead_id, text_id, given_at, confirmed_at, page_url, channels, recipients, purposes, jurisdiction, spoken_until, written_until,
+  certificate_kind, certificate_id, certificate_status, evidence) FROM STDIN`;
 export const copyRowErrors = `COPY row_errors (batch_id, line, outcome, "column", reason, detail, sealed) FROM STDIN`;
 
 export type ConsentTextRow = { id: number; body: string };

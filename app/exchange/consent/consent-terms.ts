@@ -10,20 +10,36 @@ export const recipientPattern = /^(any|category:[a-z][a-z0-9_]{1,39}|org:[0-9a-f
 
 const DAY_MS = 86_400_000;
 
+/** What a consent carries: its channels, until when speaking and writing do, and until when all of it does. */
+export type ChannelsInForce = { channels: number; until: Date; spokenUntil: Date | null; writtenUntil: Date | null };
+
+/** Channels end in two groups: by voice (phone, SMS) and in writing (e-mail, post). Bits of consent_channels. */
+export const spokenChannels = maskOf(["phone", "sms"], consentChannels);
+export const writtenChannels = maskOf(["email", "post"], consentChannels);
+
 /**
- * The channels that a consent given then still carries, and until when all of them do. Null when none is left.
- * Channels are bits as consent_channels keeps them.
+ * The channels that a consent given then still carries, and until when. Null when none is left. Channels are bits as
+ * consent_channels keeps them.
  */
-export function consentInForce(channels: number, givenAt: Date, now: Date): { channels: number; until: Date } | null {
-  let carried = 0;
-  let until = Number.POSITIVE_INFINITY;
-  consentChannels.forEach((channel, bit) => {
-    const ends = givenAt.getTime() + consentDays[channel] * DAY_MS;
-    if ((channels & (1 << bit)) === 0 || ends <= now.getTime()) return;
-    carried |= 1 << bit;
-    until = Math.min(until, ends);
-  });
-  return carried === 0 ? null : { channels: carried, until: new Date(until) };
+export function consentInForce(channels: number, givenAt: Date, now: Date): ChannelsInForce | null {
+  const ends = (days: number) => new Date(givenAt.getTime() + days * DAY_MS);
+  const spokenUntil = (channels & spokenChannels) === 0 ? null : ends(consentDays.phone);
+  const writtenUntil = (channels & writtenChannels) === 0 ? null : ends(consentDays.email);
+  const ended =
+    (spokenUntil && spokenUntil <= now ? spokenChannels : 0) |
+    (writtenUntil && writtenUntil <= now ? writtenChannels : 0);
+  return withoutChannels({ channels, until: givenAt, spokenUntil, writtenUntil }, ended);
+}
+
+/** What is left of a consent without some channels; null when nothing is. */
+export function withoutChannels<Consent extends ChannelsInForce>(consent: Consent, stopped: number): Consent | null {
+  const channels = consent.channels & ~stopped;
+  if (channels === 0) return null;
+  const spokenUntil = (channels & spokenChannels) === 0 ? null : consent.spokenUntil;
+  const writtenUntil = (channels & writtenChannels) === 0 ? null : consent.writtenUntil;
+  const until =
+    spokenUntil === null || (writtenUntil !== null && writtenUntil < spokenUntil) ? writtenUntil : spokenUntil;
+  return { ...consent, channels, spokenUntil, writtenUntil, until: until! };
 }
 
 const kind = (name: (typeof contactKinds)[number]) => maskOf([name], contactKinds);

@@ -6,7 +6,7 @@ import type { RowCells } from "./row-cells.ts";
 import type { RowField } from "./row-fields.ts";
 import type { RowFault } from "./row-reasons.ts";
 
-export type CheckedTimes = { age: number | null; capturedAt: Date; consentAt: Date };
+export type CheckedTimes = { age: number | null; capturedAt: Date; consentAt: Date; confirmedAt: Date | null };
 
 const SLACK_MS = 86_400_000; // clocks and unspoken time zones differ; a day ahead is now
 const hoursMax = ageBandHours.at(-1)!;
@@ -31,10 +31,12 @@ export function timesReader(cells: RowCells, rules: RowRules) {
     if (captured === "wrong") return cells.fault("invalid_date", "captured_at");
     const consented = momentOf(row, "consent_at");
     if (consented === "wrong") return cells.fault("invalid_date", "consent_at");
+    const confirmed = momentOf(row, "consent_confirmed_at");
+    if (confirmed === "wrong") return cells.fault("invalid_date", "consent_confirmed_at");
     const capturedAt = captured ?? consented ?? rules.receivedAt;
     if (rules.now.getTime() - capturedAt.getTime() > hoursMax * 3_600_000)
       return cells.fault("too_old", cells.has("captured_at") ? "captured_at" : "consent_at", { days: hoursMax / 24 });
-    return { age, capturedAt, consentAt: consented ?? capturedAt };
+    return { age, capturedAt, consentAt: consented ?? capturedAt, confirmedAt: confirmed };
   };
 }
 

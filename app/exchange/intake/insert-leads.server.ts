@@ -5,22 +5,24 @@ import { copyConsents, copyContacts, copyLeads } from "#app/db/sql/store-leads.t
 import type { BulkTx } from "#app/db/transaction.server.ts";
 import { contactsPlace, contactsToJson, evidencePlace } from "../leads/lead-contacts.ts";
 import { copyLine } from "./copy-text.ts";
-import { type PreparedRow, ROWS_A_TURN } from "./prepare-rows.server.ts";
 import type { Intake } from "./intake.ts";
+import type { Standing } from "./judge-known.ts";
+import { type PreparedRow, ROWS_A_TURN } from "./prepare-rows.server.ts";
 
-export type NewLead = PreparedRow & { id: bigint; isRecycled: boolean; isHousehold: boolean; hopCount: number };
+/** A row that becomes a lead: what it says, and what is known of its person from elsewhere. */
+export type NewLead = PreparedRow & { id: bigint; standing: Standing; textId: number };
 
 /** Writes leads with their sealed contacts and their consents: COPY into the three tables. */
-export async function insertLeads(tx: BulkTx, intake: Intake, rows: readonly NewLead[], textIds: Map<string, number>) {
+export async function insertLeads(tx: BulkTx, intake: Intake, newLeads: readonly NewLead[]): Promise<void> {
   const leads: string[] = [];
   const contacts: string[] = [];
   const consents: string[] = [];
   const same = sameOfAll(intake);
-  for (const [i, row] of rows.entries()) {
-    leads.push(same + leadLine(row));
-    const sealed = seal(intake.dataKey.key, contactsToJson(row.draft.contacts), contactsPlace(row.id));
-    contacts.push(copyLine([row.id, intake.dataKey.id, sealed]));
-    consents.push(consentLine(intake, row, textIds.get(row.draft.consent.text)!));
+  for (const [i, lead] of newLeads.entries()) {
+    leads.push(same + leadLine(lead));
+    const sealed = seal(intake.dataKey.key, contactsToJson(lead.draft.contacts), contactsPlace(lead.id));
+    contacts.push(copyLine([lead.id, intake.dataKey.id, sealed]));
+    consents.push(consentLine(intake, lead));
     if (i % ROWS_A_TURN === ROWS_A_TURN - 1) await nextTurn();
   }
   await copyRows(tx, copyLeads, leads);
@@ -36,8 +38,10 @@ function sameOfAll(intake: Intake): string {
 }
 
 /** The other columns of copyLeads. */
-function leadLine({ id, draft, prices, phoneKey, emailKey, isRecycled, isHousehold, hopCount }: NewLead): string {
-  const { facts, consent } = draft;
+function leadLine(lead: NewLead): string {
+  const { id, draft, prices, phoneKey, emailKey, surnameKey, isHousehold, standing } = lead;
+  const { facts } = draft;
+  const { consent } = standing;
   return copyLine([
     id,
     draft.line,
@@ -61,9 +65,11 @@ function leadLine({ id, draft, prices, phoneKey, emailKey, isRecycled, isHouseho
     draft.capturedAt,
     phoneKey,
     emailKey,
-    isRecycled,
-    isHousehold,
-    hopCount,
+    surnameKey,
+    standing.firstSeenAt,
+    standing.isRecycled,
+    isHousehold || standing.isHousehold,
+    standing.hopCount,
     JSON.stringify(draft.attributes),
   ]);
 }
@@ -71,18 +77,24 @@ function leadLine({ id, draft, prices, phoneKey, emailKey, isRecycled, isHouseho
 const purposes = ["marketing"];
 
 /** In the order of copyConsents. */
-function consentLine({ dataKey }: Intake, { id, draft: { consent } }: NewLead, textId: number): string {
+function consentLine({ dataKey }: Intake, { id, textId, standing: { consent } }: NewLead): string {
   const evidence = consent.evidence && seal(dataKey.key, JSON.stringify(consent.evidence), evidencePlace(id));
   const { certificate } = consent;
   return copyLine([
     id,
     textId,
     consent.givenAt,
+    consent.confirmedAt,
     consent.pageUrl,
+    consent.given,
+    consent.recipients,
     purposes,
     consent.jurisdiction,
+    consent.spokenUntil,
+    consent.writtenUntil,
     certificate?.kind ?? null,
     certificate?.id ?? null,
+    certificate ? "unclaimed" : null,
     evidence,
   ]);
 }

@@ -1,5 +1,6 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
-import { personKey } from "#app/crypto/person-key.server.ts";
+import { personKey, surnameKey } from "#app/crypto/person-key.server.ts";
+import { foldText } from "../fold-text.ts";
 import { priceLead, type PriceRule } from "../leads/price-lead.ts";
 import type { Minor } from "../money.ts";
 import type { CheckedRow } from "./check-row.ts";
@@ -7,13 +8,19 @@ import { identityOf } from "./check-row.ts";
 import type { IntakeRow } from "./intake-row.ts";
 import type { RowDraft } from "./row-draft.ts";
 import type { RowFault } from "./row-reasons.ts";
+import { SeenPersons } from "./seen-persons.ts";
 
 export type PreparedRow = {
   record: IntakeRow;
   draft: RowDraft;
   phoneKey: string | null;
   emailKey: string | null;
+  surnameKey: number | null;
+  /** Another surname on the same phone came with it. */
+  isHousehold: boolean;
   prices: Minor[];
+  /** Set where no lead comes of it, and what its person asked is kept all the same. */
+  fault?: RowFault;
 };
 export type FaultyRow = { record: IntakeRow; fault: RowFault };
 export type PreparedRows = { rows: PreparedRow[]; faulty: FaultyRow[] };
@@ -32,35 +39,34 @@ export const ROWS_A_TURN = 100;
 /** All that can be done to rows without the database: checked, priced, keyed, and compared with each other. */
 export async function prepareRows(records: Iterable<IntakeRow>, preparation: Preparation): Promise<PreparedRows> {
   const prepared: PreparedRows = { rows: [], faulty: [] };
-  const seen = new Map<string, number>();
+  const seen = new SeenPersons();
   let worked = 0;
   for (const record of records) {
-    const { draft, fault } = preparation.check(record);
-    if (fault) prepared.faulty.push({ record, fault });
-    else prepareRow(record, draft, { prepared, seen, ...preparation });
+    const checked = preparation.check(record);
+    if (checked.draft) prepareRow(record, checked.draft, { prepared, seen, fault: checked.fault, ...preparation });
+    else prepared.faulty.push({ record, fault: checked.fault });
     if (++worked % ROWS_A_TURN === 0) await nextTurn();
   }
   return prepared;
 }
 
-type Context = { prepared: PreparedRows; seen: Map<string, number> } & Preparation;
+type Context = { prepared: PreparedRows; seen: SeenPersons; fault: RowFault | undefined } & Preparation;
 
-function prepareRow(record: IntakeRow, draft: RowDraft, { prepared, rule, seen, columnOf }: Context): void {
+function prepareRow(record: IntakeRow, draft: RowDraft, { prepared, seen, fault, rule, columnOf }: Context): void {
   const { phone, email } = identityOf(draft.contacts);
   const phoneKey = phone === null ? null : personKey("phone", phone);
   const emailKey = email === null ? null : personKey("email", email);
-  const marks = [
-    ["phone", phoneKey && `p${phoneKey}`],
-    ["email", emailKey && `e${emailKey}`],
-    ["external_id", draft.externalId && `x${draft.externalId}`],
-  ] as const;
-  for (const [field, mark] of marks) {
-    const line = mark ? seen.get(mark) : undefined;
-    if (line === undefined) continue;
-    const fault = { reason: "duplicate", column: columnOf(field), facts: { of: "file", line } } as const;
-    prepared.faulty.push({ record, fault });
+  const surname = draft.contacts.last_name === undefined ? "" : foldText(draft.contacts.last_name);
+  const marks = { phoneKey, emailKey, surnameKey: surname === "" ? null : surnameKey(surname) };
+  if (fault) {
+    prepared.rows.push({ record, draft, ...marks, isHousehold: false, prices: [], fault });
     return;
   }
-  for (const [, mark] of marks) if (mark) seen.set(mark, record.line);
-  prepared.rows.push({ record, draft, phoneKey, emailKey, prices: priceLead(rule, draft.facts) });
+  const { duplicate, isHousehold } = seen.meet({ ...marks, externalId: draft.externalId }, record.line);
+  if (duplicate) {
+    const facts = { of: "file", line: duplicate.line };
+    prepared.faulty.push({ record, fault: { reason: "duplicate", column: columnOf(duplicate.field), facts } });
+    return;
+  }
+  prepared.rows.push({ record, draft, ...marks, isHousehold, prices: priceLead(rule, draft.facts) });
 }

@@ -32,6 +32,7 @@ export const rowFields = {
   consent: open,
   consent_text: open,
   consent_at: open,
+  consent_confirmed_at: open,
   consent_page_url: open,
   consent_channels: open,
   consent_recipients: open,

@@ -1,16 +1,15 @@
 import { database } from "#app/db/client.server.ts";
 import { enqueue } from "#app/db/enqueue.server.ts";
 import { lockSellerIntake, matchPersons, type PersonMatch } from "#app/db/sql/match-persons.ts";
+import { quarantineLeads } from "../quarantine/quarantine-leads.server.ts";
+import { recordFlags } from "../suppressions/record-flags.server.ts";
 import { type ConsentTextRow, keepConsentTexts, reserveLeadIds } from "#app/db/sql/store-leads.ts";
 import type { BulkTx } from "#app/db/transaction.server.ts";
 import { insertLeads, type NewLead } from "./insert-leads.server.ts";
 import type { Intake } from "./intake.ts";
+import { DUPLICATE_DAYS, judgeKnown, unknownPerson } from "./judge-known.ts";
 import type { FaultyRow, PreparedRow } from "./prepare-rows.server.ts";
 import { type Arrival, holdSuspects } from "../quarantine/hold-suspects.server.ts";
-import type { RowFault } from "./row-reasons.ts";
-
-/** The same person from the same seller within so many days is a duplicate (product rule C3). */
-export const DUPLICATE_DAYS = 30;
 
 /** What is taken before the transaction, so that its locks are short: ids that contacts are sealed to, and wordings. */
 export type Reserved = { ids: bigint[]; textIds: Map<string, number> };
@@ -40,11 +39,13 @@ export async function storeLeads(
 ): Promise<StoredLeads> {
   if (rows.length === 0) return { fresh: [], held: new Set(), faulty: [] };
   await tx.rows(lockSellerIntake(intake.sellerId));
-  const { unknown, faulty } = divide(rows, await knownPersons(tx, intake, rows), intake);
+  const { unknown, faulty } = divide(rows, { matches: await knownPersons(tx, intake, rows), textIds }, intake);
+  await keepFlags(tx, intake, rows);
   const fresh = unknown.map((row, i) => ({ ...row, id: ids[i]! }));
   if (fresh.length === 0) return { fresh, held: new Set(), faulty };
-  await insertLeads(tx, intake, fresh, textIds);
-  const held = await holdSuspects(tx, intake, fresh.map(arrivalOf));
+  await insertLeads(tx, intake, fresh);
+  const suspected = await holdSuspects(tx, intake, fresh.map(arrivalOf));
+  const held = new Set([...suspected, ...(await holdRepeated(tx, fresh))]);
   if (intake.status === "available" && !intake.isTest && held.size < fresh.length) await offer(tx, intake);
   return { fresh, held, faulty };
 }
@@ -67,44 +68,55 @@ async function knownPersons(tx: BulkTx, { sellerId, sourceId, isTest }: Intake, 
     externalId: draft.externalId,
   }));
   const found = await tx.rows<PersonMatch>(matchPersons(persons, { sellerId, sourceId, isTest, days: DUPLICATE_DAYS }));
-  const known = new Map<number, Known>();
-  for (const { place, by, mine } of found) {
-    const so = known.get(place) ?? { mine: new Set(), elsewhere: false };
-    if (mine) so.mine.add(by);
-    else so.elsewhere = true;
-    known.set(place, so);
+  const known = new Map<number, PersonMatch[]>();
+  for (const match of found) {
+    const matches = known.get(match.place);
+    if (matches) matches.push(match);
+    else known.set(match.place, [match]);
   }
   return known;
 }
 
-/** By what the seller, or a list, knows the person; and whether another seller has the person. */
-type Known = { mine: Set<PersonMatch["by"]>; elsewhere: boolean };
-
 type UnknownRow = Omit<NewLead, "id">;
+type Known = { matches: Map<number, PersonMatch[]>; textIds: Map<string, number> };
 
-function divide(rows: readonly PreparedRow[], matches: Map<number, Known>, { columnOf }: Intake) {
+/** Whether another seller has the person is told to nobody here: such a lead is taken, and marked. */
+function divide(rows: readonly PreparedRow[], { matches, textIds }: Known, { columnOf }: Intake) {
   const unknown: UnknownRow[] = [];
   const faulty: FaultyRow[] = [];
   rows.forEach((row, place) => {
+    const { record, draft, surnameKey } = row;
     const match = matches.get(place);
-    const fault = match && faultOf(match, columnOf);
-    if (fault) faulty.push({ record: row.record, fault });
-    else
-      unknown.push({
-        ...row,
-        isRecycled: match?.elsewhere ?? false,
-        isHousehold: false,
-        hopCount: match?.elsewhere ? 2 : 1,
-      });
+    const textId = textIds.get(draft.consent.text)!;
+    const standing =
+      row.fault ??
+      (match
+        ? judgeKnown({ consent: draft.consent, textId, surnameKey }, match, columnOf)
+        : unknownPerson(draft.consent));
+    if ("reason" in standing) faulty.push({ record, fault: standing });
+    else unknown.push({ ...row, standing, textId });
   });
   return { unknown, faulty };
 }
 
-/** Whether another seller has the person is told to nobody here: such a lead is taken, and marked. */
-function faultOf({ mine }: Known, columnOf: (field: string) => string): RowFault | null {
-  if (mine.has("suppression")) return { reason: "suppressed", column: "" };
-  const field = (["external_id", "phone", "email"] as const).find((each) => mine.has(each));
-  return field === undefined
-    ? null
-    : { reason: "duplicate", column: columnOf(field), facts: { of: "seller", days: DUPLICATE_DAYS } };
+/** What people asked for in the file is kept for them, whether a lead came of the row or not. */
+function keepFlags(tx: BulkTx, { sellerId, isTest }: Intake, rows: readonly PreparedRow[]): Promise<void> {
+  const flagged = isTest ? [] : rows.filter(({ draft }) => draft.consent.stopped !== 0);
+  const persons = flagged.map(({ phoneKey, emailKey, draft }) => ({
+    phoneKey,
+    emailKey,
+    channels: draft.consent.stopped,
+  }));
+  return recordFlags(tx, sellerId, persons);
+}
+
+/** A consent that another listing has, or a newer one of it, is looked at by a reviewer before it is sold again. */
+function holdRepeated(tx: BulkTx, leads: readonly NewLead[]): Promise<Set<bigint>> {
+  const repeated = leads.flatMap(({ id, standing }) => {
+    if (standing.repeats === null) return [];
+    const { givenAt, textId } = standing.repeats;
+    const facts = { hops: standing.hopCount, given_at: givenAt.toISOString(), text_id: textId };
+    return [{ leadId: id, signals: [{ code: "recycled_consent" as const, facts }] }];
+  });
+  return quarantineLeads(tx, repeated);
 }

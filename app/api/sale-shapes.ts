@@ -2,6 +2,7 @@ import * as z from "zod";
 import type { Deliverable } from "#app/exchange/deliveries/deliverable-contacts.ts";
 import { saleStatuses } from "#app/exchange/deliveries/sale-filter.ts";
 import type { SaleRow, SaleView } from "#app/exchange/deliveries/sale-view.ts";
+import type { OwnValue } from "#app/exchange/lead-types/lead-type-schema.ts";
 import { leadContactFields } from "#app/exchange/leads/lead-contacts.ts";
 import { consentChannels, contactKinds, namesIn } from "#app/exchange/leads/lead-fields.ts";
 import { idShape, moneyJson, moneyShape, timeShape } from "./shapes.ts";
@@ -61,6 +62,9 @@ export const saleShape = saleRowShape.extend({
     captured_at: timeShape,
     times_sold: z.int(),
     max_sales: z.int(),
+    type: z.string(),
+    /** The type's own fields: amounts in minor units of the field's currency. */
+    attributes: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.array(z.string())])),
   }),
   terms: z.record(z.string(), z.unknown()),
   events: z.array(z.object({ kind: z.string(), at: timeShape })),
@@ -91,6 +95,8 @@ export function saleJson(sale: SaleView): z.output<typeof saleShape> {
       captured_at: lead.capturedAt.toISOString(),
       times_sold: lead.timesSold,
       max_sales: lead.maxSales,
+      type: lead.leadType,
+      attributes: Object.fromEntries(lead.own.map(({ field, value }) => [field.code, attributeJson(value)])),
     },
     terms: sale.terms,
     events: sale.events.map(({ kind, at }) => ({ kind, at: at.toISOString() })),
@@ -98,18 +104,24 @@ export function saleJson(sale: SaleView): z.output<typeof saleShape> {
   };
 }
 
+const attributeJson = (value: OwnValue) => (typeof value === "object" ? [...value] : value);
+
 export const contactsShape = z.object({
   sale_id: idShape,
   contacts: z.partialRecord(z.enum(leadContactFields), z.string()),
-  withheld: z.array(z.enum(leadContactFields)),
+  /** What the lead type keeps sealed beside the contacts, by the codes of its fields. */
+  own: z.record(z.string(), z.string()),
+  withheld: z.array(z.string()),
   consent_channels: z.array(z.enum(consentChannels)),
 });
 
 export function contactsJson(saleId: bigint, deliverable: Deliverable): z.output<typeof contactsShape> {
+  const { own = {}, ...contacts } = deliverable.contacts;
   return {
     sale_id: saleId.toString(),
-    contacts: deliverable.contacts,
-    withheld: deliverable.withheld,
+    contacts,
+    own,
+    withheld: [...deliverable.withheld, ...deliverable.withheldOwn],
     consent_channels: deliverable.channels,
   };
 }

@@ -1,9 +1,20 @@
+import { type Expectation, expectationInWords } from "#app/exchange/lead-types/value-expectation.ts";
 import type { RowReason } from "#app/exchange/intake/row-reasons.ts";
 import { isWordKey, type Words } from "#app/words/words.ts";
 
 /** Why a row became no lead, as a sentence for its seller. */
 export function rowReasonSentence(reason: RowReason, facts: Record<string, string | number>, t: Words): string {
   const say = t as (key: string, values?: object) => string;
+  const { kind, options } = facts;
+  const expectation = { ...facts, kind, options: options === undefined ? [] : String(options).split(", ") };
+  const expected =
+    kind === undefined
+      ? ""
+      : say("intake.rowReasonExpected", { what: expectationInWords(expectation as Expectation, t) });
   const fieldKey = `intake.rowReasonFields.${facts.field}`;
-  return say(`intake.rowReasons.${reason}`, { ...facts, field: isWordKey(fieldKey) ? say(fieldKey) : facts.field });
+  return say(`intake.rowReasons.${reason}`, {
+    ...facts,
+    expected,
+    field: isWordKey(fieldKey) ? say(fieldKey) : facts.field,
+  });
 }

@@ -1,6 +1,7 @@
 import { numberFormat } from "#app/exchange/intl-formats.ts";
 import type { LeadAttributes } from "#app/exchange/deliveries/sale-view.ts";
 import { listOf } from "#app/exchange/leads/filter-sentence.ts";
+import { ownValueToWords } from "#app/exchange/leads/own-value-words.ts";
 import { speechFor } from "./speech.server.ts";
 
 /** What is known of a bought lead's person, in the reader's words; what isn't stated is left out. */
@@ -20,5 +21,7 @@ export function saidAttributes(request: Request, lead: LeadAttributes) {
     { term: "education", value: valueOf("education", lead.education) },
     { term: "interests", value: interests.length > 0 ? listOf(interests, "conjunction", speech) : null },
   ] as const;
-  return all.flatMap(({ term, value }) => (value ? [{ term, value }] : []));
+  const shared = all.flatMap(({ term, value }) => (value ? [{ term: t(`sales.lead.${term}`), value }] : []));
+  const own = lead.own.map(({ field, value }) => ({ term: field.label, value: ownValueToWords(field, value, speech) }));
+  return [...shared, ...own];
 }

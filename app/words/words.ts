@@ -10,6 +10,7 @@ import filters from "./en/filters.ts";
 import forms from "./en/forms.ts";
 import intake from "./en/intake.ts";
 import landing from "./en/landing.ts";
+import leadTypes from "./en/lead-types.ts";
 import leads from "./en/leads.ts";
 import mail from "./en/mail.ts";
 import market from "./en/market.ts";
@@ -35,6 +36,7 @@ const en = {
   forms,
   intake,
   landing,
+  leadTypes,
   leads,
   mail,
   market,

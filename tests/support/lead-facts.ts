@@ -32,6 +32,7 @@ export const leadFacts: fc.Arbitrary<LeadFacts> = fc.record({
   contactKinds: fc.integer({ min: 0, max: 7 }),
   latitude: maybe(degree),
   longitude: maybe(degree),
+  attributes: fc.constant({}),
 });
 
 function valuesOf(field: LeadField): fc.Arbitrary<string | number> {

@@ -1,3 +1,4 @@
+import { type CoreFieldCode, coreField, coreFieldCodes } from "../../app/exchange/lead-types/core-fields.ts";
 import type { LeadTypeField, LeadTypeSchema } from "../../app/exchange/lead-types/lead-type-schema.ts";
 
 /** A field of a lead type, open and its own unless said otherwise. */
@@ -35,3 +36,24 @@ export function aLeadType(wish: Partial<LeadTypeSchema> = {}): LeadTypeSchema {
     ...wish,
   };
 }
+
+/** A core field as types have it. */
+export function aCoreField(code: CoreFieldCode, wish: Partial<LeadTypeField> = {}): LeadTypeField {
+  const { codes = [], ...core } = coreField(code);
+  const options = codes.map((each) => ({ code: each, label: each }));
+  return aField({
+    code,
+    isCore: true,
+    ...core,
+    options,
+    isRequired: ["first_name", "interests"].includes(code),
+    ...wish,
+  });
+}
+
+/** What consumers' leads tell. */
+export const consumerType = aLeadType({
+  code: "consumer",
+  name: "Consumer",
+  fields: coreFieldCodes.filter((code) => code !== "company").map((code) => aCoreField(code)),
+});

@@ -9,7 +9,7 @@ export type SalesMeant = {
   until: Date | null;
 };
 export type ExportBounds = { rows: number; last_id: bigint | null };
-export type ExportRow = ExportedSale & { lead_id: bigint; is_revoked: boolean };
+export type ExportRow = ExportedSale & { lead_id: bigint; lead_type: string; attributes: unknown; is_revoked: boolean };
 
 const meant = `s.buyer_id = $1::uuid AND ($2::text IS NULL OR s.status = $2) AND ($3::uuid IS NULL OR s.purchase_request_id = $3)
   AND ($4::timestamptz IS NULL OR s.sold_at >= $4) AND ($5::timestamptz IS NULL OR s.sold_at < $5)`;
@@ -38,6 +38,7 @@ export function selectExportRows(
     text: `SELECT s.id, s.lead_id, s.sold_at, s.status, s.sale_mode, s.price_minor, s.refunded_minor, s.currency::text,
         r.name AS request_name, o.name AS source_name, l.captured_at, l.country::text, l.region, l.age::int, l.gender,
         l.marital_status, l.employment_status, l.education, l.interests, l.consent_channels::int,
+        l.lead_type, l.attributes,
         c.given_at AS consent_given_at, c.revoked_at IS NOT NULL AS is_revoked
       FROM sales s JOIN leads l ON l.id = s.lead_id JOIN sources o ON o.id = l.source_id
       JOIN purchase_requests r ON r.id = s.purchase_request_id LEFT JOIN consent_records c ON c.lead_id = s.lead_id

@@ -1,8 +1,12 @@
-import { prisma } from "#app/db/client.server.ts";
-import { database } from "#app/db/client.server.ts";
+import { database, prisma } from "#app/db/client.server.ts";
+import { getLeadType } from "../lead-types/get-lead-type.server.ts";
 import { priceRuleColumns, priceRuleOf } from "../leads/price-rule-row.ts";
 import type { PriceRule } from "../leads/price-lead.ts";
+import { expectDone } from "../outcome.ts";
 import type { BatchColumn } from "./batch-columns.ts";
+import type { BatchPolicy } from "./batch-modes.ts";
+import type { BatchStatus } from "./batch-process.ts";
+import type { Readings } from "../intake/column-readings.ts";
 import type { RowDefaults, RowRules } from "../intake/row-rules.ts";
 import type { Detected } from "./inspect-file.ts";
 import type { FilePlace } from "./read-blocks.ts";
@@ -16,13 +20,18 @@ export type Run = {
   detected: Detected;
   rules: RowRules;
   rule: PriceRule;
+  policy: BatchPolicy;
   start: FilePlace;
 };
 
-/** Null when the batch isn't running. */
-export async function loadRun(batchId: string, blockedCountries: readonly string[]): Promise<Run | null> {
+/** Null when the batch isn't in that status: running, or waiting while its rows are looked at before. */
+export async function loadRun(
+  batchId: string,
+  blockedCountries: readonly string[],
+  status: BatchStatus = "running",
+): Promise<Run | null> {
   const batch = await prisma.batch.findFirst({
-    where: { id: batchId, status: "running" },
+    where: { id: batchId, status },
     select: {
       organizationId: true,
       sourceId: true,
@@ -33,19 +42,23 @@ export async function loadRun(batchId: string, blockedCountries: readonly string
       detected: true,
       columns: true,
       mapping: true,
+      readings: true,
+      mode: true,
+      duplicates: true,
       defaults: true,
       resume: true,
       createdAt: true,
     },
   });
   if (!batch) return null;
-  const [seller, ruleRow, clock] = await Promise.all([
+  const [seller, ruleRow, clock, leadType] = await Promise.all([
     prisma.organization.findUniqueOrThrow({
       where: { id: batch.organizationId },
       select: { country: true, timeZone: true },
     }),
     prisma.priceRule.findUniqueOrThrow({ where: { id: batch.priceRuleId! }, select: priceRuleColumns }),
     database.rows<{ now: Date }>({ text: "SELECT now() AS now", values: [] }),
+    getLeadType({ by: "system", job: "process-batch" }, batch.leadType).then(expectDone),
   ]);
   const defaults = batch.defaults as RowDefaults;
   const rule = priceRuleOf(ruleRow);
@@ -63,13 +76,16 @@ export async function loadRun(batchId: string, blockedCountries: readonly string
       isTest: false,
       currency: rule.currency,
       ...terms,
+      maxSales: Math.min(terms.maxSales, leadType.maxRecipients ?? terms.maxSales),
       columnOf: (field) => names[mapping.indexOf(field)] ?? "",
     },
     file: { batchId, dataKeyId: batch.dataKeyId, byteSize: Number(batch.byteSize) },
     detected: batch.detected as unknown as Detected,
     rules: {
+      leadType,
       names,
       mapping,
+      readings: batch.readings as Readings,
       defaults,
       sellerCountry: seller.country,
       timeZone: defaults.timeZone ?? seller.timeZone,
@@ -78,6 +94,7 @@ export async function loadRun(batchId: string, blockedCountries: readonly string
       now: clock[0]!.now,
     },
     rule: { ...rule, saleMode: terms.saleMode },
+    policy: { mode: batch.mode, duplicates: batch.duplicates } as BatchPolicy,
     start: { byte, line },
   };
 }

@@ -10,6 +10,9 @@ import { transaction } from "#app/db/transaction.server.ts";
 import type { MemberActor } from "../actor.ts";
 import { recordAuditEvents } from "../audits/record-audit-events.server.ts";
 import { isUuid } from "../ids.ts";
+import { listLeadTypes } from "../lead-types/list-lead-types.server.ts";
+import type { LeadTypeSchema } from "../lead-types/lead-type-schema.ts";
+import { ownFactsOf, plainOwnValue } from "../leads/own-facts.ts";
 import { openLeadContacts } from "../leads/open-lead-contacts.server.ts";
 import { done, type Outcome, refused } from "../outcome.ts";
 import { may } from "../permissions.ts";
@@ -53,22 +56,29 @@ export async function exportSales(
         detail: { rows, profile, ...(last_id !== null && { last_sale: String(last_id) }) },
       },
     ]);
-    return done({ rows, fileName: `leads-${profile}.csv`, chunks: chunksOf(sales, last_id ?? 0n, profile) });
+    const leadTypes = await listLeadTypes(actor, { withArchived: true });
+    return done({
+      rows,
+      fileName: `leads-${profile}.csv`,
+      chunks: chunksOf(sales, last_id ?? 0n, { profile, leadTypes }),
+    });
   });
 }
 
-async function* chunksOf(sales: SalesMeant, lastId: bigint, profile: CsvProfile) {
-  yield byteOrderMark[profile] + salesCsvHeader(profile);
+type Wording = { profile: CsvProfile; leadTypes: readonly LeadTypeSchema[] };
+
+async function* chunksOf(sales: SalesMeant, lastId: bigint, wording: Wording) {
+  yield byteOrderMark[wording.profile] + salesCsvHeader(wording.profile);
   for (let afterId = 0n; afterId < lastId;) {
     const rows = await database.rows<ExportRow>(selectExportRows(sales, { afterId, lastId, most: ROWS_A_BATCH }));
     const last = rows.at(-1);
     if (!last) return;
-    yield await linesOf(rows, profile);
+    yield await linesOf(rows, wording);
     afterId = last.id;
   }
 }
 
-async function linesOf(rows: readonly ExportRow[], profile: CsvProfile): Promise<string> {
+async function linesOf(rows: readonly ExportRow[], { profile, leadTypes }: Wording): Promise<string> {
   const open = new Set(rows.filter((sale) => sale.status !== "refunded" && !sale.is_revoked));
   const contacts = await openLeadContacts(
     database,
@@ -78,7 +88,13 @@ async function linesOf(rows: readonly ExportRow[], profile: CsvProfile): Promise
     .map((sale) => {
       const known = open.has(sale) ? contacts.get(sale.lead_id) : undefined;
       const covered = known ? deliverableContacts(known, sale.consent_channels).contacts : {};
-      return salesCsvLine({ sale, contacts: covered }, profile);
+      return salesCsvLine({ sale, contacts: covered, own: ownOf(sale, leadTypes) }, profile);
     })
     .join("");
+}
+
+function ownOf(sale: ExportRow, leadTypes: readonly LeadTypeSchema[]): Record<string, string> {
+  const type = leadTypes.find(({ code }) => code === sale.lead_type);
+  const facts = type ? ownFactsOf(type, sale) : [];
+  return Object.fromEntries(facts.map(({ field, value }) => [field.code, plainOwnValue(field, value)]));
 }

@@ -1,6 +1,8 @@
 import { database, prisma } from "#app/db/client.server.ts";
 import type { MemberActor } from "../actor.ts";
-import { done, type Outcome, refused } from "../outcome.ts";
+import { getLeadType } from "../lead-types/get-lead-type.server.ts";
+import { ownFactsOf } from "../leads/own-facts.ts";
+import { done, expectDone, type Outcome, refused } from "../outcome.ts";
 import { may } from "../permissions.ts";
 import { returnRatesOf } from "../sales/return-rates-of.server.ts";
 import { saleTermsSchema } from "../sales/sale-terms.ts";
@@ -20,7 +22,7 @@ export async function getSale(
   });
   if (!sale) return refused("not_found");
   const [{ source, lead }, request, fill, ledger, reveals] = await Promise.all([
-    leadOf(sale),
+    leadOf(actor, sale),
     prisma.purchaseRequest.findUniqueOrThrow({
       where: { id: sale.purchaseRequestId },
       select: { id: true, name: true },
@@ -74,11 +76,13 @@ const saleSelect = {
   },
 } as const;
 
-async function leadOf({ leadId, sellerId }: { leadId: bigint; sellerId: string }) {
-  const { soldCount, sourceId, ...lead } = await prisma.lead.findUniqueOrThrow({
+async function leadOf(actor: MemberActor, { leadId, sellerId }: { leadId: bigint; sellerId: string }) {
+  const { soldCount, sourceId, attributes, ...lead } = await prisma.lead.findUniqueOrThrow({
     where: { id: leadId },
     select: {
       sourceId: true,
+      leadType: true,
+      attributes: true,
       country: true,
       region: true,
       age: true,
@@ -101,7 +105,8 @@ async function leadOf({ leadId, sellerId }: { leadId: bigint; sellerId: string }
   const returnRate = rate
     ? { delivered: rate.delivered, approved: rate.approved, basisPoints: rate.basisPoints }
     : null;
-  return { source: { name, returnRate }, lead: { ...lead, timesSold: soldCount } };
+  const own = ownFactsOf(expectDone(await getLeadType(actor, lead.leadType)), { attributes });
+  return { source: { name, returnRate }, lead: { ...lead, own, timesSold: soldCount } };
 }
 
 async function ledgerOf(buyerId: string, sale: { id: bigint; currency: string }): Promise<SaleView["ledger"]> {

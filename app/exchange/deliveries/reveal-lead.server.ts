@@ -2,10 +2,11 @@ import { type LockedSale, lockSaleForReading } from "#app/db/sql/lock-sale.ts";
 import { transaction } from "#app/db/transaction.server.ts";
 import type { MemberActor } from "../actor.ts";
 import { recordAuditEvents } from "../audits/record-audit-events.server.ts";
+import { getLeadType } from "../lead-types/get-lead-type.server.ts";
 import { openLeadContacts } from "../leads/open-lead-contacts.server.ts";
-import { done, type Outcome, refused } from "../outcome.ts";
+import { done, expectDone, type Outcome, refused } from "../outcome.ts";
 import { may } from "../permissions.ts";
-import { type Deliverable, deliverableContacts } from "./deliverable-contacts.ts";
+import { deliverableContacts, type RevealedContacts } from "./deliverable-contacts.ts";
 import type { RevealLeadRefusal } from "./delivery-refusals.ts";
 
 /**
@@ -15,10 +16,10 @@ import type { RevealLeadRefusal } from "./delivery-refusals.ts";
 export async function revealLead(
   actor: MemberActor,
   saleId: bigint | null,
-): Promise<Outcome<Deliverable, RevealLeadRefusal>> {
+): Promise<Outcome<RevealedContacts, RevealLeadRefusal>> {
   if (!may(actor, "contacts:read")) return refused("forbidden");
   if (saleId === null) return refused("not_found");
-  return transaction<Deliverable, RevealLeadRefusal>(async (tx) => {
+  return transaction<RevealedContacts, RevealLeadRefusal>(async (tx) => {
     const [sale] = await tx.rows<LockedSale>(lockSaleForReading(saleId));
     if (!sale || sale.buyer_id !== actor.organizationId) return refused("not_found");
     if (sale.status === "refunded") return refused("sale_refunded");
@@ -31,12 +32,13 @@ export async function revealLead(
     if (!contacts) return refused("contacts_erased");
     const lead = await tx.db.lead.findUniqueOrThrow({
       where: { id: sale.lead_id },
-      select: { consentChannels: true },
+      select: { consentChannels: true, leadType: true },
     });
+    const type = expectDone(await getLeadType(actor, lead.leadType, tx.db));
     const deliverable = deliverableContacts(contacts, lead.consentChannels);
     await recordAuditEvents(tx, actor, [
       { organizationId: actor.organizationId, action: "contacts.revealed", subject: `sale:${saleId}` },
     ]);
-    return done(deliverable);
+    return done({ ...deliverable, ownNames: Object.fromEntries(type.fields.map(({ code, label }) => [code, label])) });
   });
 }

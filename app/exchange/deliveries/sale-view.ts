@@ -1,3 +1,4 @@
+import type { OwnFact } from "../leads/own-facts.ts";
 import type { Money } from "../money.ts";
 import type { ReturnRate } from "../sales/return-rate.ts";
 import type { SaleTerms } from "../sales/sale-terms.ts";
@@ -58,6 +59,9 @@ export type LeadAttributes = {
   contactKinds: number;
   consentChannels: number;
   completeness: number;
+  leadType: string;
+  /** What only its lead type knows. */
+  own: OwnFact[];
 };
 
 /** Statuses come from the database as text; one that is none of ours is a bug. */

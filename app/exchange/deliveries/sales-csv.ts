@@ -1,4 +1,4 @@
-import type { LeadContacts } from "../leads/lead-contacts.ts";
+import type { LeadContactField, LeadContacts } from "../leads/lead-contacts.ts";
 import { consentChannels, namesIn } from "../leads/lead-fields.ts";
 import { decimalOf } from "../money.ts";
 import { csvLine, type CsvProfile, phoneForProfile } from "./csv-cell.ts";
@@ -26,10 +26,15 @@ export type ExportedSale = {
   consent_channels: number;
   consent_given_at: Date | null;
 };
-export type SaleWithContacts = { sale: ExportedSale; contacts: Partial<LeadContacts> };
+/** `own`: what only its lead type has, by the codes of the fields. */
+export type SaleWithContacts = {
+  sale: ExportedSale;
+  contacts: Partial<LeadContacts>;
+  own?: Readonly<Record<string, string>>;
+};
 
 const contact =
-  (field: keyof LeadContacts) =>
+  (field: LeadContactField) =>
   ({ contacts }: SaleWithContacts) =>
     contacts[field] ?? "";
 
@@ -60,10 +65,19 @@ const columns: Record<string, (row: SaleWithContacts, profile: CsvProfile) => st
   employment_status: ({ sale }) => sale.employment_status ?? "",
   education: ({ sale }) => sale.education ?? "",
   interests: ({ sale }) => sale.interests.join("; "),
+  details: ({ own, contacts }, profile) => detailsFor({ ...own, ...contacts.own }, profile),
   captured_at: ({ sale }) => sale.captured_at.toISOString(),
   consent_channels: ({ sale }) => namesIn(sale.consent_channels, consentChannels).join("; "),
   consent_given_at: ({ sale }) => sale.consent_given_at?.toISOString() ?? "",
 };
+/** Fields that differ from type to type stand in one column: JSON for programs, `budget=3; industry=it` for people. */
+function detailsFor(own: Readonly<Record<string, string>>, profile: CsvProfile): string {
+  const entries = Object.entries(own);
+  if (entries.length === 0) return "";
+  if (profile === "machine") return JSON.stringify(own);
+  return entries.map(([code, value]) => `${code}=${value}`).join("; ");
+}
+
 export const salesCsvColumns = Object.keys(columns);
 
 export function salesCsvHeader(profile: CsvProfile): string {

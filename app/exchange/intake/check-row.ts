@@ -1,27 +1,29 @@
-import { slugOf } from "../fold-text.ts";
+import { foldText, slugOf } from "../fold-text.ts";
+import type { OwnValue } from "../lead-types/lead-type-schema.ts";
 import { completenessOf } from "../leads/completeness.ts";
 import { emailKeyForm } from "../leads/email-address.ts";
 import type { LeadContacts } from "../leads/lead-contacts.ts";
 import { keepWithinBound } from "../leads/lead-fields.ts";
-import {
-  readBoolean,
-  readEducation,
-  readEmploymentStatus,
-  readGender,
-  readMaritalStatus,
-} from "../leads/read-values.ts";
+import { readBoolean, readEmploymentStatus } from "../leads/read-values.ts";
 import type { RowRules } from "./row-rules.ts";
+import { requiredChecker } from "./check-required.ts";
+import { codeReaders } from "./column-readings.ts";
 import { consentReader } from "./check-consent.ts";
 import { contactsReader } from "./check-contacts.ts";
 import { timesReader } from "./check-times.ts";
 import type { IntakeRow } from "./intake-row.ts";
 import { keepText } from "./keep-text.ts";
+import { ownFieldsReader } from "./own-fields.ts";
 import { placeReader, pointOf } from "./read-place.ts";
 import { rowCells, type RowCells } from "./row-cells.ts";
 import type { RowDraft } from "./row-draft.ts";
 import type { RowFault } from "./row-reasons.ts";
 
-export type CheckedRow = { draft: RowDraft; fault?: undefined } | { fault: RowFault; draft?: undefined };
+/** A fault with a draft: the person asked to be left alone, which is kept though no lead comes of it. */
+export type CheckedRow =
+  | { draft: RowDraft; fault?: undefined }
+  | { draft: RowDraft; fault: RowFault }
+  | { fault: RowFault; draft?: undefined };
 
 /** Makes the checker of one batch's rows: a row becomes a draft of a lead, or the first reason why it can't. Never throws. */
 export function rowChecker(rules: RowRules): (record: IntakeRow) => CheckedRow {
@@ -30,8 +32,12 @@ export function rowChecker(rules: RowRules): (record: IntakeRow) => CheckedRow {
   const timesOf = timesReader(cells, rules);
   const consentOf = consentReader(cells, rules);
   const placeOf = placeReader(cells, rules);
-  const attributesOf = attributesReader(cells, rules);
+  const ownFieldsOf = ownFieldsReader(cells, rules);
   const interestsOf = interestsReader(cells, rules);
+  const codeOf = codeReaders(rules);
+  const missingOf = requiredChecker(cells, rules);
+  const completeness = completenessOf(rules.leadType);
+  const isBusiness = rules.leadType.person === "business";
 
   return (record) => {
     const fault = cells.faultOf(record);
@@ -40,6 +46,14 @@ export function rowChecker(rules: RowRules): (record: IntakeRow) => CheckedRow {
     const place = placeOf(row);
     const contacts = contactsOf(row, place.dialCountry);
     if ("reason" in contacts) return { fault: contacts };
+    if (isBusiness && isCompanyAlone(contacts.contacts))
+      return {
+        fault: cells.fault("missing_required", cells.has("full_name") ? "full_name" : "first_name", {
+          field: "person",
+        }),
+      };
+    const own = ownFieldsOf(row, place);
+    if ("reason" in own) return { fault: own };
     const times = timesOf(row);
     if ("reason" in times) return { fault: times };
     const country = place.country ?? contacts.phoneCountry;
@@ -50,13 +64,8 @@ export function rowChecker(rules: RowRules): (record: IntakeRow) => CheckedRow {
       return {
         fault: { reason: "missing_required", column: cells.nameOf("interests"), facts: { field: "interests" } },
       };
-    const consent = consentOf(row, {
-      kinds: contacts.kinds,
-      consentAt: times.consentAt,
-      country: country ?? rules.sellerCountry,
-    });
-    if ("reason" in consent) return { fault: consent };
-    const attributes = attributesOf(row, place.texts);
+    const { attributes } = own;
+    if (own.sealed) contacts.contacts.own = own.sealed;
     const { latitude, longitude } = pointOf(cells.text(row, "latitude"), cells.text(row, "longitude"));
     const employment = cells.text(row, "employment_status");
     // One literal, no spreads: this is made for every row.
@@ -64,17 +73,27 @@ export function rowChecker(rules: RowRules): (record: IntakeRow) => CheckedRow {
       region: place.region,
       country,
       age: times.age,
-      gender: read(cells.text(row, "gender"), "gender", readGender, attributes),
-      maritalStatus: read(cells.text(row, "marital_status"), "marital_status", readMaritalStatus, attributes),
-      employmentStatus: employmentOf(employment, attributes),
-      education: read(cells.text(row, "education"), "education", readEducation, attributes),
+      gender: read(cells.text(row, "gender"), "gender", codeOf.gender, attributes),
+      maritalStatus: read(cells.text(row, "marital_status"), "marital_status", codeOf.marital_status, attributes),
+      employmentStatus: employmentOf(employment, codeOf.employment_status, attributes),
+      education: read(cells.text(row, "education"), "education", codeOf.education, attributes),
       interests,
       completeness: 0,
       contactKinds: contacts.kinds,
       latitude,
       longitude,
+      attributes,
     };
-    facts.completeness = completenessOf(facts, contacts.contacts);
+    const missing = missingOf(facts, contacts.contacts);
+    if (missing) return { fault: missing };
+    const { consent, fault: stop } = consentOf(row, {
+      kinds: contacts.kinds,
+      consentAt: times.consentAt,
+      confirmedAt: times.confirmedAt,
+      country: country ?? rules.sellerCountry,
+    });
+    if (!consent) return { fault: stop };
+    facts.completeness = completeness(facts, contacts.contacts);
     const draft: RowDraft = {
       line: record.line,
       externalId: cells.externalId(row),
@@ -84,7 +103,7 @@ export function rowChecker(rules: RowRules): (record: IntakeRow) => CheckedRow {
       capturedAt: times.capturedAt,
       attributes,
     };
-    return { draft };
+    return stop ? { draft, fault: stop } : { draft };
   };
 }
 
@@ -93,12 +112,17 @@ export function identityOf({ phone, email }: LeadContacts): { phone: string | nu
   return { phone: phone ?? null, email: email === undefined ? null : emailKeyForm(email) };
 }
 
-type Attributes = Record<string, string>;
+/** The name of a company is nobody's (product rule S15). */
+function isCompanyAlone({ first_name, last_name, company }: LeadContacts): boolean {
+  return company !== undefined && foldText(`${first_name} ${last_name ?? ""}`) === foldText(company);
+}
+
+type Attributes = Record<string, OwnValue>;
 
 /** Files often have the job itself where we ask for the status: then it is kept as the job's title. */
-function employmentOf(text: string, attributes: Attributes) {
+function employmentOf(text: string, reader: typeof readEmploymentStatus, attributes: Attributes) {
   if (text === "") return null;
-  const status = readEmploymentStatus(text);
+  const status = reader(text);
   if (attributes.job_title === undefined && text.toLowerCase() !== status) keepText(attributes, "job_title", text);
   return status;
 }
@@ -141,13 +165,4 @@ function slugsOf(told: string): readonly string[] {
   const slugs = told.split(/[,;|\n]/).map((text) => slugOf(text));
   const meant = slugs.filter((slug) => slug !== "" && !noInterest.has(slug) && readBoolean(slug) === null);
   return keepWithinBound([...new Set(meant)].slice(0, INTERESTS_MAX));
-}
-
-function attributesReader(cells: RowCells, { mapping }: RowRules) {
-  const columns = mapping.flatMap((use, i) => (use.startsWith("attribute:") ? [[i, use.slice(10)] as const] : []));
-  return (row: readonly string[], texts: Readonly<Attributes>): Attributes => {
-    const attributes: Attributes = { ...texts };
-    for (const [i, name] of columns) keepText(attributes, name, cells.clean(row[i]));
-    return attributes;
-  };
 }

@@ -1,8 +1,9 @@
-import { isMissing, readBoolean } from "../leads/read-values.ts";
+import { readBoolean } from "../leads/read-values.ts";
 import type { RowRules } from "./row-rules.ts";
 import type { IntakeRow } from "./intake-row.ts";
+import { missingReader } from "./column-readings.ts";
 import { unguardCell } from "./guard-cell.ts";
-import type { RowField } from "./row-fields.ts";
+import type { ColumnUse, RowField } from "./row-fields.ts";
 import type { RowFault, RowReason } from "./row-reasons.ts";
 
 export type RowCells = ReturnType<typeof rowCells>;
@@ -17,32 +18,33 @@ const testMails = new Set(["test@meta.com", "test@fb.com", "test@test.com"]);
 const testNames = new Set(["test", "asdf", "qwerty", "тест", "xxx"]);
 
 /** The cells of a row by what they hold. Prefixes of Facebook's export (`l:`, `p:`, `z:`, …) and missing words are no values. */
-export function rowCells({ mapping, names }: RowRules) {
+export function rowCells({ mapping, names, readings }: RowRules) {
   const positions = new Map<string, number[]>();
   mapping.forEach((use, i) => positions.set(use, [...(positions.get(use) ?? []), i]));
-  const position = (field: RowField) => positions.get(field)?.[0] ?? -1;
+  const position = (use: ColumnUse) => positions.get(use)?.[0] ?? -1;
   const at = Object.fromEntries([...positions].map(([field, [first]]) => [field, first!])) as Partial<
     Record<RowField, number>
   >;
   const special = positions.get("special_category") ?? [];
   const isOwnErrorFile = names.includes("galena_line");
+  const saysNothing = missingReader(readings);
 
   /** A cell as it is kept: composed, trimmed, without the prefix that exports put there. */
-  function clean(cell: string | undefined): string {
+  function clean(cell: string | undefined, column: number): string {
     if (cell === undefined || cell === "") return "";
     let text = (isOwnErrorFile ? unguardCell(cell) : cell).trim();
     // eslint-disable-next-line no-control-regex
     if (!/^[\u0000-\u007f]*$/.test(text)) text = text.replace(invisible, "").normalize("NFC").trim();
-    return isMissing(text) ? "" : text;
+    return saysNothing(text, column) ? "" : text;
   }
 
   function text(row: readonly string[], field: RowField): string {
     const i = at[field];
-    return i === undefined ? "" : clean(row[i]);
+    return i === undefined ? "" : clean(row[i], i);
   }
 
   function texts(row: readonly string[], field: RowField): string[] {
-    return (positions.get(field) ?? []).map((i) => clean(row[i])).filter((each) => each !== "");
+    return (positions.get(field) ?? []).map((i) => clean(row[i], i)).filter((each) => each !== "");
   }
 
   function fault(reason: RowReason, field: RowField | null, facts?: RowFault["facts"]): RowFault {
@@ -50,8 +52,8 @@ export function rowCells({ mapping, names }: RowRules) {
     return facts ? { reason, column, facts } : { reason, column };
   }
 
-  function nameOf(field: RowField): string {
-    return names[position(field)] ?? "";
+  function nameOf(use: ColumnUse): string {
+    return names[position(use)] ?? "";
   }
 
   /** What is wrong with the row as such, before any value is looked at. */
@@ -66,7 +68,7 @@ export function rowCells({ mapping, names }: RowRules) {
       return fault("wrong_cell_count", null, { expected: names.length, found: cells.length });
     const test = testFault(cells);
     if (test) return test;
-    const told = special.find((i) => clean(cells[i]) !== "");
+    const told = special.find((i) => clean(cells[i], i) !== "");
     return told === undefined ? null : { reason: "special_category", column: names[told] ?? "" };
   }
 

@@ -1,3 +1,4 @@
+import type { OwnValue } from "../lead-types/lead-type-schema.ts";
 import type { LeadContacts } from "../leads/lead-contacts.ts";
 import type { LeadFacts } from "../leads/lead-fields.ts";
 
@@ -9,16 +10,21 @@ export type RowDraft = {
   facts: LeadFacts & { completeness: number };
   consent: RowConsent;
   capturedAt: Date;
-  attributes: Record<string, string>;
+  attributes: Record<string, OwnValue>;
 };
 
 export type RowConsent = {
   text: string;
   pageUrl: string;
   givenAt: Date;
-  channels: number; // bits of consent_channels
-  recipients: readonly string[];
+  given: number; // bits of consent_channels: what was consented to and is in force
+  channels: number; // of these, what no flag of the file and no list takes away
+  stopped: number; // by Do Not Call and Do Not Email of the file
   until: Date;
+  spokenUntil: Date | null;
+  writtenUntil: Date | null;
+  confirmedAt: Date | null; // double opt-in
+  recipients: readonly string[];
   jurisdiction: string;
   certificate: { kind: "trustedform" | "jornaya"; id: string } | null;
   evidence: { ip?: string; user_agent?: string } | null;

@@ -1,5 +1,7 @@
 import type { ConsentTerms } from "../consent/consent-terms.ts";
+import type { LeadTypeSchema, OwnValue } from "../lead-types/lead-type-schema.ts";
 import type { DateOrder } from "../leads/read-dates.ts";
+import type { Readings } from "./column-readings.ts";
 
 /** What the seller said about all rows of a batch, for rows that don't say it themselves. Kept with the batch. */
 export type RowDefaults = {
@@ -10,12 +12,15 @@ export type RowDefaults = {
   consent?: ConsentTerms;
   saleMode?: "shared" | "exclusive"; // instead of the price rule's
   maxSales?: number;
+  attributes?: Readonly<Record<string, OwnValue>>; // what its origin says of each lead
 };
 
 /** Everything a row is judged by: the same for each row of the batch, and all that is needed. */
 export type RowRules = {
+  leadType: LeadTypeSchema;
   names: readonly string[]; // of the columns, by position
   mapping: readonly string[];
+  readings?: Readings;
   defaults: RowDefaults;
   sellerCountry: string;
   timeZone: string;

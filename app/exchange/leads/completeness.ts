@@ -1,28 +1,32 @@
+import type { LeadTypeSchema } from "../lead-types/lead-type-schema.ts";
 import type { LeadContacts } from "./lead-contacts.ts";
 import type { LeadFacts } from "./lead-fields.ts";
+import { toldOf } from "./told-fields.ts";
 
-type Told = Pick<
-  LeadFacts,
-  "region" | "age" | "gender" | "maritalStatus" | "employmentStatus" | "education" | "interests"
->;
+/** Fields that tell the same thing count once. */
+const sameThing: Readonly<Record<string, string>> = {
+  date_of_birth: "age",
+  city: "address",
+  postal_code: "address",
+};
+/** What follows from others or is measured, not told. */
+const uncounted = new Set(["country", "latitude", "longitude"]);
 
-/** How much a consumer lead tells, 0 to 100: the share of twelve things a buyer may want to know (product S18). */
-export function completenessOf(facts: Told, contacts: LeadContacts): number {
-  const told = [
-    contacts.first_name,
-    contacts.last_name,
-    contacts.phone,
-    contacts.email,
-    contacts.address ?? contacts.postal_code ?? contacts.city,
-    facts.region,
-    facts.age,
-    facts.gender,
-    facts.maritalStatus,
-    facts.employmentStatus,
-    facts.education,
-    facts.interests.length > 0 ? true : null,
-  ];
-  return Math.round(
-    (100 * told.filter((each) => each !== null && each !== undefined && each !== "").length) / told.length,
-  );
+/**
+ * Makes the measure of how much a lead of this type tells, 0 to 100: the share of the type's things that a buyer may
+ * want to know (product rule S18). What a special category tells is never part of a lead's worth.
+ */
+export function completenessOf({ fields }: Pick<LeadTypeSchema, "fields">) {
+  const things = new Map<string, ReturnType<typeof toldOf>[]>();
+  for (const { code, isSpecialCategory } of fields) {
+    if (uncounted.has(code) || isSpecialCategory) continue;
+    const thing = sameThing[code] ?? code;
+    things.set(thing, [...(things.get(thing) ?? []), toldOf(code)]);
+  }
+  const counted = [...things.values()];
+  return (facts: LeadFacts, contacts: LeadContacts): number => {
+    let told = 0;
+    for (const ways of counted) if (ways.some((isTold) => isTold(facts, contacts))) told++;
+    return counted.length === 0 ? 0 : Math.round((100 * told) / counted.length);
+  };
 }

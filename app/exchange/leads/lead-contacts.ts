@@ -8,6 +8,8 @@ export type LeadContacts = {
   city?: string;
   postal_code?: string;
   company?: string;
+  /** What the lead type keeps sealed beside the contacts, by the codes of its fields. */
+  own?: Record<string, string>;
 };
 export const leadContactFields = [
   "first_name",
@@ -18,7 +20,8 @@ export const leadContactFields = [
   "city",
   "postal_code",
   "company",
-] as const satisfies readonly (keyof LeadContacts)[];
+] as const satisfies readonly Exclude<keyof LeadContacts, "own">[];
+export type LeadContactField = (typeof leadContactFields)[number];
 
 /** Where a lead's contacts are sealed: bytes moved to another lead do not open. */
 export const contactsPlace = (leadId: bigint | string) => `lead_contacts:${leadId}:sealed`;

@@ -12,4 +12,5 @@ export const leadFactColumns = {
   contactKinds: true,
   latitude: true,
   longitude: true,
+  attributes: true,
 } as const;

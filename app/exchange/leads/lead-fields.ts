@@ -33,7 +33,16 @@ export type LeadFacts = {
   contactKinds: number;
   latitude: number | null;
   longitude: number | null;
+  /** The lead type's own values, a JSON object of `OwnValue`. */
+  attributes: unknown;
 };
+
+/** What the lead says of a field that only its type has; undefined where it says nothing. */
+export function ownValueOf({ attributes }: Pick<LeadFacts, "attributes">, code: string): unknown {
+  return typeof attributes === "object" && attributes !== null && Object.hasOwn(attributes, code)
+    ? (attributes as Record<string, unknown>)[code]
+    : undefined;
+}
 
 type Field =
   | { kind: "code"; fact: keyof LeadFacts; codes: readonly string[] }

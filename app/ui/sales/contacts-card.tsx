@@ -1,6 +1,6 @@
 import { listFormat } from "#app/exchange/intl-formats.ts";
-import type { Deliverable } from "#app/exchange/deliveries/deliverable-contacts.ts";
-import { type LeadContacts, leadContactFields } from "#app/exchange/leads/lead-contacts.ts";
+import type { RevealedContacts } from "#app/exchange/deliveries/deliverable-contacts.ts";
+import { type LeadContactField, leadContactFields } from "#app/exchange/leads/lead-contacts.ts";
 import { useWords } from "#app/words/use-words.ts";
 import { textLinkLook } from "../button.tsx";
 import { Card } from "../card.tsx";
@@ -10,7 +10,7 @@ import { Form, SubmitButton } from "../form.tsx";
 import { Notice } from "../notice.tsx";
 import { useReader } from "../reader.tsx";
 
-type ContactsCardProps = { isClosed: boolean; mayReveal: boolean; revealed: Deliverable | undefined };
+type ContactsCardProps = { isClosed: boolean; mayReveal: boolean; revealed: RevealedContacts | undefined };
 
 /** The contacts of a bought lead: closed until somebody opens them, by a post, so that no link or reload does. */
 export function ContactsCard({ isClosed, mayReveal, revealed }: ContactsCardProps) {
@@ -35,12 +35,14 @@ export function ContactsCard({ isClosed, mayReveal, revealed }: ContactsCardProp
   );
 }
 
-const leftToRight: readonly (keyof LeadContacts)[] = ["postal_code"];
+const leftToRight: readonly LeadContactField[] = ["postal_code"];
 
-function Revealed({ contacts, withheld, channels }: Deliverable) {
+function Revealed({ contacts, withheld, withheldOwn, channels, ownNames }: RevealedContacts) {
   const t = useWords();
   const { intl } = useReader();
   const list = (items: string[]) => listFormat(intl, { type: "conjunction" }).format(items);
+  const ownName = (code: string) => ownNames[code] ?? code.replaceAll("_", " ");
+  const held = [...withheld.map((field) => t(`sales.lead.fields.${field}`)), ...withheldOwn.map(ownName)];
   const known = leadContactFields.flatMap((field) => {
     const value = contacts[field];
     return value === undefined ? [] : [{ field, value }];
@@ -48,21 +50,23 @@ function Revealed({ contacts, withheld, channels }: Deliverable) {
   return (
     <>
       <DescriptionList
-        items={known.map(({ field, value }) => ({
-          term: t(`sales.lead.fields.${field}`),
-          value: <Contact field={field} value={value} />,
-        }))}
+        items={[
+          ...known.map(({ field, value }) => ({
+            term: t(`sales.lead.fields.${field}`),
+            value: <Contact field={field} value={value} />,
+          })),
+          ...Object.entries(contacts.own ?? {}).map(([code, value]) => ({
+            term: ownName(code),
+            value: <bdi>{value}</bdi>,
+          })),
+        ]}
       />
       <p className="mt-3">
         {channels.length === 0
           ? t("sales.lead.agreedNothing")
           : t("sales.lead.agreed", { channels: list(channels.map((each) => t(`sales.lead.channels.${each}`))) })}
       </p>
-      {withheld.length > 0 && (
-        <p className="mt-1 text-ink-soft">
-          {t("sales.lead.withheld", { fields: list(withheld.map((field) => t(`sales.lead.fields.${field}`))) })}
-        </p>
-      )}
+      {held.length > 0 && <p className="mt-1 text-ink-soft">{t("sales.lead.withheld", { fields: list(held) })}</p>}
       <p className="mt-3 text-[0.8125rem] text-ink-faint print:hidden">
         {t("sales.lead.revealedNote")} {t("sales.lead.print")}
       </p>
@@ -70,7 +74,7 @@ function Revealed({ contacts, withheld, channels }: Deliverable) {
   );
 }
 
-function Contact({ field, value }: { field: keyof LeadContacts; value: string }) {
+function Contact({ field, value }: { field: LeadContactField; value: string }) {
   const scheme = field === "phone" ? "tel:" : field === "email" ? "mailto:" : null;
   if (scheme)
     return (

@@ -14,7 +14,7 @@ import { ReturnRateFigure } from "./return-rate-card.tsx";
 
 /** An attribute in the reader's words, made by the loader. */
 export type SaidAttribute = {
-  term: "place" | "age" | "gender" | "maritalStatus" | "employmentStatus" | "education" | "interests";
+  term: string;
   value: string;
 };
 
@@ -26,7 +26,7 @@ export function LeadCard({ sale, said }: { sale: SaleView; said: SaidAttribute[]
     <Card title={t("sales.lead.about")}>
       <DescriptionList
         items={[
-          ...said.map(({ term, value }) => ({ term: t(`sales.lead.${term}`), value })),
+          ...said,
           {
             term: t("sales.lead.completeness"),
             value: `${lead.completeness} / 100`,

@@ -30,6 +30,17 @@ it("says what the number may be used for", () => {
   expect(deliverableContacts(all, 5).channels).toEqual(["phone", "email"]);
 });
 
+it("hands out a type's own sealed fields, and second contacts among them by the consent they need", () => {
+  const own = { registration: "AB-1", born: "1990-01-02", other_mail: "a@example.com", other_phone: "+37120000002" };
+  const lead = { ...all, own };
+  expect(deliverableContacts(lead, 0)).toMatchObject({
+    contacts: { own: { registration: "AB-1", born: "1990-01-02" } },
+    withheldOwn: ["other_mail", "other_phone"],
+  });
+  expect(deliverableContacts(lead, 5).contacts.own).toEqual(own);
+  expect(deliverableContacts({ ...all, own: { other_mail: "a@example.com" } }, 0).contacts.own).toBeUndefined();
+});
+
 it("adds and changes nothing", () => {
   fc.assert(
     fc.property(fc.integer({ min: 0, max: 15 }), (mask) => {

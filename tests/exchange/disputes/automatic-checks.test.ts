@@ -26,6 +26,7 @@ const lead = {
   contactKinds: 1,
   latitude: null,
   longitude: null,
+  attributes: {},
 };
 
 it("sees what the buyer had before, and can't see what only the buyer knows", () => {

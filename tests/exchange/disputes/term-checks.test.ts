@@ -22,6 +22,7 @@ const lead = {
   contactKinds: 1,
   latitude: 56.95,
   longitude: 24.11,
+  attributes: {},
 };
 
 it("sets what was agreed beside what was delivered, in words", () => {

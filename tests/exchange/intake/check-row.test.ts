@@ -2,6 +2,8 @@ import { describe, expect, it } from "vitest";
 import type { RowDefaults } from "../../../app/exchange/intake/row-rules.ts";
 import { rowChecker } from "../../../app/exchange/intake/check-row.ts";
 import { type RowReason, rowReasons } from "../../../app/exchange/intake/row-reasons.ts";
+import type { LeadTypeSchema } from "../../../app/exchange/lead-types/lead-type-schema.ts";
+import { aField, aLeadType, consumerType } from "../../support/lead-types.ts";
 import { consentChannels, namesIn } from "../../../app/exchange/leads/lead-fields.ts";
 
 const now = new Date("2026-06-15T12:00:00Z");
@@ -17,11 +19,12 @@ const person = {
   consent_text: "I agree to be called and written to.",
 };
 type Row = Record<string, string>;
-type Setting = { defaults?: RowDefaults; blockedCountries?: string[]; names?: string[] };
+type Setting = { defaults?: RowDefaults; blockedCountries?: string[]; names?: string[]; leadType?: LeadTypeSchema };
 
-function check(row: Row, { defaults = {}, blockedCountries = [], names }: Setting = {}) {
+function check(row: Row, { defaults = {}, blockedCountries = [], names, leadType = consumerType }: Setting = {}) {
   const mapping = Object.keys(row);
   const checker = rowChecker({
+    leadType,
     names: names ?? mapping.map((field) => `their ${field}`),
     mapping,
     defaults,
@@ -62,6 +65,12 @@ const cases: [RowReason, string, Row, Setting?][] = [
   ["invalid_phone", "their phone", { ...person, phone: "3.71E+11" }],
   ["invalid_email", "their email", { ...person, email: "anna@" }],
   ["disposable_email", "their email", { ...person, email: "anna@mailinator.com" }],
+  [
+    "invalid_value",
+    "their attribute:budget",
+    { ...person, "attribute:budget": "4" },
+    { leadType: aLeadType({ fields: [aField({ code: "budget", kind: "int", least: 0, most: 3 })] }) },
+  ],
   ["invalid_age", "their age", { ...person, age: "thirty" }],
   ["invalid_age", "their age", { ...person, age: "-1" }],
   ["age_below_minimum", "their age", { ...person, age: "17" }],
@@ -102,6 +111,7 @@ describe("reasons", () => {
 
   it("passes on what is wrong with the record itself", () => {
     const checker = rowChecker({
+      leadType: consumerType,
       names: ["a"],
       mapping: ["phone"],
       defaults: {},
@@ -249,7 +259,7 @@ describe("a good row", () => {
     const agreed = { ...without("consent_text"), consent: "yes" };
     const certified = { ...agreed, certificate_id: "063A3537-2A60-890C-5F89-D2435448FD1D" };
     expect(draftOf(certified).consent.text).toBe(
-      "The wording is kept by Jornaya LeadiD 063A3537-2A60-890C-5F89-D2435448FD1D.",
+      "The wording is kept by the Jornaya LeadiD.",
     );
     expect(faultOf({ ...agreed, certificate_id: "no certificate" })?.reason).toBe("consent_missing");
     expect(faultOf({ ...certified, consent: "no" })?.reason).toBe("consent_missing");

@@ -22,6 +22,7 @@ const nobody = {
   contactKinds: 0,
   latitude: null,
   longitude: null,
+  attributes: {},
 };
 
 describe("the input", () => {

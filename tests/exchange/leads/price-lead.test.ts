@@ -29,6 +29,7 @@ const lead = {
   contactKinds: 3,
   latitude: null,
   longitude: null,
+  attributes: {},
 };
 const rule: PriceRule = {
   base: 60_000n,

@@ -70,6 +70,7 @@ const lead: MatchLead = {
   contactKinds: 3,
   latitude: null,
   longitude: null,
+  attributes: {},
 };
 const context: MatchContext = {
   now,

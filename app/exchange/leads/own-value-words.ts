@@ -1,0 +1,32 @@
+import { dateTimeFormat, numberFormat } from "../intl-formats.ts";
+import type { LeadTypeField, OwnValue } from "../lead-types/lead-type-schema.ts";
+import { decimalOf } from "../money.ts";
+import { listOf, type Speech } from "./filter-sentence.ts";
+
+/** A type's own value in the reader's words. */
+export function ownValueToWords(field: LeadTypeField, value: OwnValue, speech: Speech): string {
+  const { t, intl, placeName } = speech;
+  if (Array.isArray(value))
+    return listOf(
+      value.map((each: string) => ownValueToWords(field, each, speech)),
+      "conjunction",
+      speech,
+    );
+  if (typeof value === "boolean") return t(value ? "common.yes" : "common.no");
+  if (typeof value === "number") return numberToWords(field, value, intl);
+  if (field.kind === "date" && /^\d{4}-\d\d-\d\d$/.test(String(value)))
+    return dateTimeFormat(intl, { dateStyle: "medium", timeZone: "UTC" }).format(
+      new Date(`${String(value)}T00:00:00Z`),
+    );
+  const text = String(value);
+  const option = field.options.find(({ code }) => code === text);
+  if (option) return option.label;
+  if (field.kind === "region" || field.kind === "country") return placeName?.(text) ?? text;
+  return field.kind === "multi" ? text.replaceAll("_", " ") : text;
+}
+
+function numberToWords({ kind, currency }: LeadTypeField, value: number, intl: string): string {
+  if (kind !== "money" || currency === null || !Number.isSafeInteger(value)) return numberFormat(intl).format(value);
+  const amount = decimalOf(BigInt(value), currency) as `${number}`;
+  return numberFormat(intl, { style: "currency", currency, trailingZeroDisplay: "stripIfInteger" }).format(amount);
+}

@@ -1,0 +1,30 @@
+/** Lead types and their fields: the operator's editor, and what a field takes. */
+export default {
+  expected: {
+    oneOf: "one of: {{options}}",
+    someOf: "one or more of: {{options}}",
+    between: "{{what}} from {{least}} to {{most}}",
+    from: "{{what}} of {{least}} or more",
+    upTo: "{{what}} of up to {{most}}",
+    textBetween: "{{what}} of {{least}} to {{most}} characters",
+    textUpTo: "{{what}} of up to {{most}} characters",
+    kinds: {
+      text: "text",
+      int: "a whole number",
+      decimal: "a number such as 12.5",
+      bool: "yes or no",
+      enum: "one of the allowed values",
+      multi: "one or more words",
+      date: "a date such as 2026-03-31",
+      dob: "a date of birth such as 1990-03-31",
+      phone: "a phone number with its country code",
+      email: "an e-mail address",
+      postal_code: "a postal code",
+      region: "a region's name or ISO 3166-2 code",
+      country: "a country's name or ISO 3166-1 code",
+      url: "a web address",
+      ip: "an IP address",
+      money: "an amount in {{currency}} such as 1250.00",
+    },
+  },
+} as const;

@@ -36,6 +36,8 @@ export const permissions = {
   "wallet:read": { kinds: buying, role: "viewer", scope: "wallet:read" },
   "wallet:write": { kinds: buying, role: "manager", scope: "wallet:write" },
   "exchange:read": { kinds: operating, role: "viewer", scope: "operator" },
+  "quarantine:decide": { kinds: operating, role: "member", scope: "operator" },
+  "networks:write": { kinds: operating, role: "manager", scope: "operator" },
   "ledger:audit": { kinds: operating, role: "member", scope: "operator" },
 } as const satisfies Record<string, Permission>;
 

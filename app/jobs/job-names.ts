@@ -6,6 +6,7 @@ export type JobPayloads = {
   "expire-purchase-requests": Record<string, never>;
   "release-earnings": Record<string, never>;
   "close-silent-disputes": Record<string, never>;
+  "reject-overdue-quarantine": Record<string, never>;
   "snapshot-ledger": Record<string, never>;
   "audit-ledger": Record<string, never>;
   "apply-payment-event": { eventId: string };

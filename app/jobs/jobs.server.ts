@@ -7,6 +7,7 @@ import { sendWelcome } from "./send-welcome.ts";
 import { expirePurchaseRequests } from "./expire-purchase-requests.ts";
 import { fillPurchaseRequest } from "./fill-purchase-request.ts";
 import { offerLeads } from "./offer-leads.ts";
+import { rejectOverdueQuarantine } from "./reject-overdue-quarantine.ts";
 import { releaseEarnings } from "./release-earnings.ts";
 import { snapshotLedger } from "./snapshot-ledger.ts";
 import { applyPaymentEvent } from "./apply-payment-event.ts";
@@ -23,6 +24,7 @@ export const jobs: Partial<{ [Name in JobName]: Job<Name> }> = {
   "fill-purchase-request": fillPurchaseRequest,
   "offer-leads": offerLeads,
   "release-earnings": releaseEarnings,
+  "reject-overdue-quarantine": rejectOverdueQuarantine,
   "close-silent-disputes": closeSilentDisputes,
   "audit-ledger": auditLedger,
   "snapshot-ledger": snapshotLedger,

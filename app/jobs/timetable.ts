@@ -14,6 +14,7 @@ export const timetable: CronItem[] = [
   every("*/5 * * * *", "expire-purchase-requests"),
   every("*/10 * * * *", "close-silent-disputes"),
   every("7 * * * *", "release-earnings"),
+  every("3-59/10 * * * *", "reject-overdue-quarantine"),
   every("41 2 * * *", "audit-ledger"),
   every("*/20 * * * *", "snapshot-ledger"),
   every("17 * * * *", "clear-expired"),

@@ -23,3 +23,16 @@ export function countSourceHour(sourceId: string, leads: number, historyHours: n
     values: [sourceId, leads, historyHours],
   };
 }
+
+export type SourceDayRow = { day: string; leads: number };
+
+/** What a source brought on each of the last days (UTC), today included; days without leads too. */
+export function selectSourceDays(sourceId: string, days: number): Statement {
+  return {
+    text: `SELECT to_char(d.day, 'YYYY-MM-DD') AS day, coalesce(sum(h.leads), 0)::int AS leads
+      FROM generate_series(date_trunc('day', now(), 'UTC') - make_interval(days => $2::int - 1), now(), interval '1 day') AS d (day)
+      LEFT JOIN source_hours h ON h.source_id = $1::uuid AND h.hour >= d.day AND h.hour < d.day + interval '1 day'
+      GROUP BY d.day ORDER BY d.day`,
+    values: [sourceId, days],
+  };
+}

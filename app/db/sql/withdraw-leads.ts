@@ -17,7 +17,10 @@ export function withdrawUnsoldLeads(
       ), gone AS (
         UPDATE leads l SET status = 'withdrawn', external_id = NULL,
           attributes = CASE WHEN external_id IS NULL THEN attributes ELSE attributes || jsonb_build_object('external_id', external_id) END
-        FROM mine WHERE l.id = mine.id RETURNING 1
+        FROM mine WHERE l.id = mine.id RETURNING l.id
+      ), voided AS (
+        UPDATE quarantines q SET decision = 'void', decided_at = now(), decided_by = 'system:withdraw-leads' FROM gone
+        WHERE q.lead_id = gone.id AND q.decision IS NULL
       ) SELECT count(*)::int AS count FROM gone`,
     values: [batchId, sellerId, first, last],
   };

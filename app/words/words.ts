@@ -2,10 +2,12 @@ import { createInstance, type i18n as I18n, type ParseKeys, type TFunction } fro
 import agency from "./en/agency.ts";
 import auth from "./en/auth.ts";
 import buyer from "./en/buyer.ts";
+import captureForms from "./en/capture-forms.ts";
 import common from "./en/common.ts";
 import developers from "./en/developers.ts";
 import disputes from "./en/disputes.ts";
 import errors from "./en/errors.ts";
+import feeds from "./en/feeds.ts";
 import filters from "./en/filters.ts";
 import forms from "./en/forms.ts";
 import intake from "./en/intake.ts";
@@ -16,22 +18,26 @@ import mail from "./en/mail.ts";
 import market from "./en/market.ts";
 import operator from "./en/operator.ts";
 import payments from "./en/payments.ts";
+import posts from "./en/posts.ts";
 import refusals from "./en/refusals.ts";
 import requests from "./en/requests.ts";
 import sales from "./en/sales.ts";
 import seller from "./en/seller.ts";
 import settings from "./en/settings.ts";
 import shell from "./en/shell.ts";
+import sources from "./en/sources.ts";
 
 /** One file per room, so that two people writing pages don't meet in one file. English is the language of record. */
 const en = {
   agency,
   auth,
   buyer,
+  captureForms,
   common,
   developers,
   disputes,
   errors,
+  feeds,
   filters,
   forms,
   intake,
@@ -42,12 +48,14 @@ const en = {
   market,
   operator,
   payments,
+  posts,
   refusals,
   requests,
   sales,
   seller,
   settings,
   shell,
+  sources,
 } as const;
 
 declare module "i18next" {

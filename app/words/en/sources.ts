@@ -1,0 +1,4 @@
+/** Where a seller's leads come from. */
+export default {
+  title: "Sources",
+} as const;

@@ -1,24 +1,29 @@
 import { slugOf } from "../fold-text.ts";
-import { readBoolean, readGender, readMaritalStatus } from "../leads/read-values.ts";
+import { type ColumnUse, isColumnUse, type RowField, rowFields } from "../intake/row-fields.ts";
+import { filledIn, isDisproved, useSeenIn } from "./column-values.ts";
 import { headerUse } from "./header-dictionary.ts";
-import { type ColumnUse, type RowField, rowFields } from "../intake/row-fields.ts";
 
 export type SuggestedUse = { use: ColumnUse; confidence: "sure" | "likely" | "none" };
 export type SampledColumn = { header: string; values: readonly string[] };
 
+const nothing: SuggestedUse = { use: "ignore", confidence: "none" };
+
 /** What each column is for, by its header and by what stands in it. A field that one column can hold goes to the best. */
 export function suggestMapping(columns: readonly SampledColumn[]): SuggestedUse[] {
   const wished = columns.map(suggestUse);
+  const order = columns
+    .map(({ values }, place) => ({ place, filled: filledIn(values).length, ...wished[place]! }))
+    .sort((a, b) => rank(a.confidence) - rank(b.confidence) || b.filled - a.filled || a.place - b.place);
   const taken = new Set<ColumnUse>();
-  for (const wanted of ["sure", "likely"] as const) {
-    for (const [i, { use, confidence }] of wished.entries()) {
-      if (confidence !== wanted || use === "ignore") continue;
-      if (taken.has(use) && isOnce(use)) wished[i] = { use: "ignore", confidence: "none" };
-      taken.add(use);
-    }
+  for (const { place, use } of order) {
+    if (use === "ignore") continue;
+    if (taken.has(use) && isOnce(use)) wished[place] = nothing;
+    taken.add(use);
   }
   return withoutRivals(wished);
 }
+
+const rank = (confidence: SuggestedUse["confidence"]) => ["sure", "likely", "none"].indexOf(confidence);
 
 const isOnce = (use: ColumnUse) => !(use in rowFields) || rowFields[use as RowField].once;
 
@@ -31,39 +36,33 @@ function withoutRivals(uses: SuggestedUse[]): SuggestedUse[] {
 
 function suggestUse({ header, values }: SampledColumn): SuggestedUse {
   const known = headerUse(header);
-  const seen = valuesUse(values);
+  const seen = useSeenIn(values);
   if (known) {
     // The header says phone and the cells are addresses of mail: neither is believed.
-    const contradicted = seen && seen !== known && (known === "phone" || known === "email") && isContact(seen);
-    return contradicted ? { use: "ignore", confidence: "none" } : { use: known, confidence: "sure" };
+    const isOtherContact = seen && seen !== known && isContact(known) && isContact(seen);
+    return isOtherContact || isDisproved(known, values) ? nothing : { use: known, confidence: "sure" };
   }
-  if (isInterestQuestion(header)) return { use: "interests", confidence: "likely" };
-  return seen ? { use: seen, confidence: "likely" } : { use: "ignore", confidence: "none" };
+  const question = questionUse(header);
+  if (question) return { use: question, confidence: "likely" };
+  return seen ? { use: seen, confidence: "likely" } : nothing;
 }
 
 const isContact = (use: ColumnUse) => use === "phone" || use === "email";
 
-/** Lead forms ask "which_insurance_are_you_interested_in?"; the answer is the interest. */
-function isInterestQuestion(header: string): boolean {
-  return (
-    /interest|which_|what_(kind|type|product|service)|looking_for|интерес|interes|intereses/.test(
-      slugOf(header, 200),
-    ) && header.length > 8
-  );
-}
+const asksInterest = /interest|which_|what_(kind|type|product|service)|looking_for|интерес|interes/;
+const asksHeard = /^(how|where)_did_you_(hear|find)|como_nos_conoc|откуда_вы|как_вы_о_нас|bizi_nereden/;
+const asks = /^(what|when|how|why|where|who|do_you|are_you|have_you|is_your|would_you)_/;
 
-const shapes: [ColumnUse, (value: string) => boolean][] = [
-  ["email", (value) => /^[^\s@]+@[^\s@]+\.[^\s@]{2,}$/.test(value)],
-  ["certificate_url", (value) => /^https?:\/\/(cert|ping)\.trustedform\.com\//i.test(value)],
-  ["captured_at", (value) => /^(\d{4}-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./]\d{4})[T ]\d{1,2}:\d\d/.test(value)],
-  ["consent_ip", (value) => /^(\d{1,3}\.){3}\d{1,3}$/.test(value)],
-  ["phone", (value) => /^(p:)?\+?[\d\s().-]{9,20}$/.test(value) && value.replace(/\D/g, "").length >= 8],
-  ["gender", (value) => value.length > 1 && readGender(value) !== null],
-  ["marital_status", (value) => value.length > 2 && readMaritalStatus(value) !== null],
-];
-
-function valuesUse(values: readonly string[]): ColumnUse | undefined {
-  const filled = values.map((value) => value.trim()).filter((value) => value !== "" && readBoolean(value) === null);
-  if (filled.length < 3) return undefined;
-  return shapes.find(([, fits]) => filled.filter(fits).length >= 0.8 * filled.length)?.[0];
+/**
+ * Lead forms ask "which_insurance_are_you_interested_in?": the answer is the interest. What else they ask is kept under
+ * the question's own name.
+ */
+function questionUse(header: string): ColumnUse | undefined {
+  const slug = slugOf(header, 200);
+  if (header.length <= 8) return undefined;
+  if (asksHeard.test(slug)) return "attribute:heard_from";
+  if (asksInterest.test(slug)) return "interests";
+  if (!asks.test(slug) && !header.trim().endsWith("?")) return undefined;
+  const use = `attribute:${slug.slice(0, 40).replace(/_+$/, "")}`;
+  return isColumnUse(use) ? use : undefined;
 }

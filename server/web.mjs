@@ -3,6 +3,7 @@ import { createRequestHandler } from "@remix-run/express";
 import compression from "compression";
 import express from "express";
 import helmet from "helmet";
+import { hostedFormHeaders, isHostedForm } from "./hosted-forms.mjs";
 import { limitBody } from "./limit-body.mjs";
 
 const REQUEST_MS_MAX = 60_000;
@@ -121,7 +122,8 @@ function refuseOtherMethods(methodProblem) {
 
 function securityHeaders() {
   const isHttps = (process.env.BASE_URL ?? "").startsWith("https:");
-  return helmet({
+  const ofHostedForms = hostedFormHeaders({ isHttps });
+  const ofEverythingElse = helmet({
     contentSecurityPolicy: {
       useDefaults: false,
       directives: {
@@ -143,4 +145,6 @@ function securityHeaders() {
     crossOriginOpenerPolicy: { policy: "same-origin" },
     crossOriginResourcePolicy: { policy: "same-origin" },
   });
+  return (request, response, next) =>
+    (isHostedForm(request.path) ? ofHostedForms : ofEverythingElse)(request, response, next);
 }

@@ -14,7 +14,9 @@ export type Purpose =
   | "one-time-token"
   | "flash-cookie"
   | "rate-limit"
-  | "page-cursor";
+  | "page-cursor"
+  | "capture-form"
+  | "feed-event";
 
 const keys = new Map<Purpose, Buffer>();
 

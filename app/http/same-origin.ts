@@ -10,8 +10,8 @@ const safeMethods = new Set(["GET", "HEAD", "OPTIONS"]);
 /**
  * Why an unsafe request must be refused as coming from another site, or undefined if it may pass.
  * Sec-Fetch-Site is asked first, then Origin; a request with neither is refused, since every browser we support sends one.
- * The API knows only keys, webhooks only signatures, the simulator nobody: none of them looks at a cookie, so another
- * site gains nothing by causing such a call.
+ * The API knows only keys, webhooks only signatures, hosted forms and the simulator nobody: none of them looks at a
+ * cookie, so another site gains nothing by causing such a call.
  */
 export function crossSiteProblem(request: IncomingRequest, ownOrigins: readonly string[]): string | undefined {
   if (safeMethods.has(request.method.toUpperCase()) || carriesNoCookieAuthority(request)) return undefined;
@@ -24,5 +24,5 @@ export function crossSiteProblem(request: IncomingRequest, ownOrigins: readonly 
 }
 
 function carriesNoCookieAuthority({ path }: IncomingRequest): boolean {
-  return ["/webhooks/", "/_sim/", "/api/"].some((open) => path.startsWith(open));
+  return ["/webhooks/", "/hooks/", "/f/", "/_sim/", "/api/"].some((open) => path.startsWith(open));
 }

@@ -1,6 +1,8 @@
 /** Every job and what it is told: ids only, never personal data or secrets. */
 export type JobPayloads = {
   "process-batch": { batchId: string };
+  "dry-run-batch": { batchId: string; dryRunId: string };
+  "send-batch-result": { batchId: string };
   "fill-purchase-request": { purchaseRequestId: string };
   "offer-leads": { sellerId: string; leadType: string };
   "expire-purchase-requests": Record<string, never>;
@@ -15,6 +17,8 @@ export type JobPayloads = {
   "send-invitation": { invitationId: string };
   "send-password-reset": { passwordResetId: string };
   "send-welcome": { userId: string };
+  "send-opt-in-letter": { submissionId: string };
+  "process-feed-event": { eventId: string };
   "clear-expired": Record<string, never>;
 };
 export type JobName = keyof JobPayloads;

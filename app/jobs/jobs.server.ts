@@ -3,6 +3,7 @@ import { closeSilentDisputes } from "./close-silent-disputes.ts";
 import { clearExpired } from "./clear-expired.ts";
 import { sendInvitation } from "./send-invitation.ts";
 import { sendPasswordReset } from "./send-password-reset.ts";
+import { sendOptInLetter } from "./send-opt-in-letter.ts";
 import { sendWelcome } from "./send-welcome.ts";
 import { expirePurchaseRequests } from "./expire-purchase-requests.ts";
 import { fillPurchaseRequest } from "./fill-purchase-request.ts";
@@ -14,12 +15,14 @@ import { applyPaymentEvent } from "./apply-payment-event.ts";
 import { deliverSimulatedEvents } from "./deliver-simulated-events.ts";
 import { sweepPaymentEvents } from "./sweep-payment-events.ts";
 import { processBatch } from "./process-batch.ts";
+import { dryRunBatch } from "./dry-run-batch.ts";
 import type { JobName } from "./job-names.ts";
 import type { Job } from "./worker.server.ts";
 
 /** Who does which job. */
 export const jobs: Partial<{ [Name in JobName]: Job<Name> }> = {
   "process-batch": processBatch,
+  "dry-run-batch": dryRunBatch,
   "expire-purchase-requests": expirePurchaseRequests,
   "fill-purchase-request": fillPurchaseRequest,
   "offer-leads": offerLeads,
@@ -34,5 +37,6 @@ export const jobs: Partial<{ [Name in JobName]: Job<Name> }> = {
   "send-invitation": sendInvitation,
   "send-password-reset": sendPasswordReset,
   "send-welcome": sendWelcome,
+  "send-opt-in-letter": sendOptInLetter,
   "clear-expired": clearExpired,
 };

@@ -13,6 +13,8 @@ export type InvitationFacts = {
 export type PasswordResetFacts = { to: string; name: string; url: string; minutes: number };
 export type WelcomeFacts = { to: string; name: string; url: string };
 
+export type OptInFacts = { to: string; title: string; organizationName: string; url: string; days: number };
+
 export function invitationLetter({ to, url, days, ...names }: InvitationFacts, locale: Locale): Letter {
   const organizationName = plain(names.organizationName);
   const inviter = plain(names.inviter ?? "");
@@ -48,6 +50,17 @@ export function welcomeLetter({ to, name, url }: WelcomeFacts, locale: Locale): 
     paragraphs: [t("mail.greeting", { name: plain(name) }), t("mail.welcome.text")],
     link: { label: t("mail.welcome.link"), url },
     closing: t("mail.welcome.closing"),
+  }));
+}
+
+/** To a person who filled in a hosted form: nothing of theirs goes on before they follow the link. */
+export function optInLetter({ to, url, days, ...names }: OptInFacts, locale: Locale): Letter {
+  const facts = { title: plain(names.title), organizationName: plain(names.organizationName) };
+  return letter(to, locale, (t) => ({
+    subject: t("mail.optIn.subject", facts),
+    paragraphs: [t("mail.optIn.text", facts), t("mail.optIn.validity", { count: days })],
+    link: { label: t("mail.optIn.link"), url },
+    closing: t("mail.optIn.closing"),
   }));
 }
 

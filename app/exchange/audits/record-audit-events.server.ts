@@ -28,6 +28,14 @@ export type AuditAction =
   | "dispute.withdrawn"
   | "dispute.decided"
   | "evidence.revealed"
+  | "form.published"
+  | "form.closed"
+  | "form.archived"
+  | "feed.created"
+  | "feed.changed"
+  | "feed.secret_revealed"
+  | "feed.secret_renewed"
+  | "feed.archived"
   | "ledger.audited";
 
 export type AuditEntry = {

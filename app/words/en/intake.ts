@@ -330,6 +330,7 @@ export default {
       sold_out: "Sold out",
       expired: "Expired",
       withdrawn: "Withdrawn",
+      rejected: "Rejected",
       erased: "Erased",
     },
     kinds: { phone: "Phone", email: "E-mail", post: "Post" },

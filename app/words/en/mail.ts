@@ -18,6 +18,14 @@ export default {
     link: "Set a new password",
     closing: "If it wasn't you, do nothing: your password stays as it is.",
   },
+  optIn: {
+    subject: "Please confirm: {{title}}",
+    text: "This address was entered in the form “{{title}}” of {{organizationName}}. If it was you, please confirm it; your request is passed on only then.",
+    validity_one: "The link below holds for {{count}} day.",
+    validity_other: "The link below holds for {{count}} days.",
+    link: "Confirm my request",
+    closing: "If it wasn't you, do nothing: what was entered is then forgotten, and nobody contacts you.",
+  },
   welcome: {
     subject: "Welcome to Galena",
     text: "Your account is ready. The next step is an organisation: one that sells leads, buys them, or both.",

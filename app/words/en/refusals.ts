@@ -103,6 +103,7 @@ export default {
   unknown_lead_type: "There is no lead type of this name.",
   invalid_settings: "What was said about the batch can't be used: {{field}}.",
   unknown_column: "The file has no column called {{column}}.",
+  unknown_code: "“{{code}}” is no value that the field of column “{{column}}” can have.",
   file_already_imported: "This file was imported already, as batch {{batch_id}}. Nothing was imported twice.",
   not_awaiting_mapping: "This batch doesn't wait for a mapping any more.",
   mapping_incomplete: "Something is still missing: {{needs}}.",

@@ -15,6 +15,7 @@ export const batchRefusals = [
   "unknown_lead_type",
   "invalid_settings",
   "unknown_column",
+  "unknown_code",
   "file_already_imported",
   "not_awaiting_mapping",
   "mapping_incomplete",

@@ -8,6 +8,7 @@ import { isUuid } from "../ids.ts";
 import { done, type Outcome, refused } from "../outcome.ts";
 import type { BatchColumn } from "./batch-columns.ts";
 import { rowErrorPlace } from "./batch-parts.ts";
+import { errorColumns } from "./error-columns.ts";
 import { csvLine, guardCell } from "../intake/guard-cell.ts";
 import type { RowReason } from "../intake/row-reasons.ts";
 
@@ -15,8 +16,7 @@ export type RowErrorWords = (reason: RowReason, facts: Record<string, string | n
 export type RowErrorsFile = { fileName: string; lines: AsyncIterable<string> };
 
 const PAGE_ROWS = 1_000;
-/** These say why; a file with them is read as ours when it comes back: they are passed over and the guards taken off. */
-const ownColumns = ["galena_line", "galena_reason", "galena_column", "galena_explanation"];
+const ownColumns: readonly string[] = errorColumns;
 
 /**
  * The rows of a batch that became no leads, as CSV: why, and the row as it came, to be mended and uploaded again.
@@ -71,7 +71,7 @@ async function* linesOf({ batchId, dataKeyId, names, explain }: Export): AsyncGe
       // A row with too many cells shows them all; one from a file of ours is guarded already.
       const own = kept.map(({ i }) => cells[i] ?? "").concat(cells.slice(names.length));
       const guarded = wasOurs ? own : own.map(guardCell);
-      yield csvLine([String(line), reason, guardCell(column), explanation, ...guarded]);
+      yield csvLine([String(line), reason, guardCell(column), explanation, batchId, ...guarded]);
     }
     if (rows.length < PAGE_ROWS) return;
     after = rows.at(-1)!.line;

@@ -15,6 +15,9 @@ import { type FileRefusal, type Inspection, inspectUnpacked, isRefusedFile } fro
 import type { KeptBytes } from "./keep-pieces.server.ts";
 import { needsOf, provenDateOrder } from "./mapping-needs.ts";
 import { overrideMapping } from "./override-mapping.ts";
+import { findMendedBatch, mendedSettings } from "./find-mended-batch.server.ts";
+import { placeReadings } from "./said-readings.ts";
+import { startDryRun } from "./start-dry-run.server.ts";
 import { discardFile, type ReceivedFile, receiveFile } from "./receive-file.server.ts";
 import { saleTermsOf, settingsToDefaults } from "./settings-to-defaults.ts";
 import { unpackFile } from "./unpack-file.server.ts";
@@ -99,8 +102,10 @@ type Kept = { file: ReceivedFile; inspection: Inspection; settings: BatchSetting
 async function keepBatch(
   tx: Tx,
   actor: MemberActor,
-  { file, inspection, settings }: Kept,
+  { file, inspection, settings: said }: Kept,
 ): Promise<Outcome<UploadedBatch, BatchRefusal>> {
+  const parent = await findMendedBatch(tx, actor, inspection);
+  const settings = parent ? mendedSettings(said, parent) : said;
   const leadType = await tx.db.leadType.findUnique({ where: { code: settings.lead_type }, select: { code: true } });
   if (!leadType) return refused("unknown_lead_type");
   const source = await findSource(tx, actor, { id: settings.source_id, name: settings.source });
@@ -114,15 +119,18 @@ async function keepBatch(
     maxSales: settings.max_sales,
   });
   if (!rule.ok) return rule;
+  const remembers = parent ?? { mapping: source.value.savedMapping, readings: source.value.savedReadings };
   const suggested = suggestColumns(inspection);
-  const remembered = overrideMapping(inspection.names, suggested.mapping, source.value.savedMapping, "known_only");
+  const remembered = overrideMapping(inspection.names, suggested.mapping, remembers.mapping, "known_only");
   const mapping = overrideMapping(inspection.names, remembered.mapping, settings.mapping ?? {}, "all");
   if (mapping.unknown !== undefined) return refused("unknown_column", { column: mapping.unknown });
-  const said = settingsToDefaults(settings);
-  if (!saleTermsOf(rule.value, said)) return refused("invalid_settings", { field: "max_sales" });
-  const defaults: RowDefaults = { dateOrder: provenDateOrder(mapping.mapping, inspection.sample), ...said };
+  const { readings } = placeReadings(inspection.names, { ...remembers.readings, ...settings.readings });
+  const forAll = settingsToDefaults(settings, parent?.defaults);
+  if (!saleTermsOf(rule.value, forAll)) return refused("invalid_settings", { field: "max_sales" });
+  const defaults: RowDefaults = { dateOrder: provenDateOrder(mapping.mapping, inspection.sample), ...forAll };
   const needs = needsOf(mapping.mapping, defaults, inspection.sample);
-  const status = needs.length === 0 ? "queued" : "awaiting_mapping";
+  const waits = needs.length > 0 || settings.hold || settings.dry_run;
+  const status = waits ? "awaiting_mapping" : "queued";
   // From here it must succeed.
   await tx.db.batch.update({
     where: { id: file.batchId },
@@ -138,6 +146,10 @@ async function keepBatch(
       census: file.census,
       columns: suggested.columns as unknown as Prisma.InputJsonValue,
       mapping: [...mapping.mapping],
+      readings: readings as Prisma.InputJsonValue,
+      mode: settings.mode ?? parent?.mode,
+      duplicates: settings.duplicates ?? parent?.duplicates,
+      parentBatchId: parent?.id,
       defaults: defaults as Prisma.InputJsonValue,
       needs,
       resume: { byte: inspection.detected.byteOrderMark, line: 1 },
@@ -145,6 +157,8 @@ async function keepBatch(
     select: { id: true },
   });
   if (status === "queued") await enqueueBatch(tx, { id: file.batchId, organizationId: actor.organizationId });
+  if (settings.dry_run && needs.length === 0)
+    await startDryRun(tx, { id: file.batchId, organizationId: actor.organizationId });
   return done({ id: file.batchId, status, needs });
 }
 

@@ -2,7 +2,12 @@ import type { Tx } from "#app/db/transaction.server.ts";
 import type { MemberActor } from "../actor.ts";
 import { done, type Outcome, refused } from "../outcome.ts";
 
-export type FoundSource = { id: string; savedMapping: Record<string, string> };
+export type FoundSource = {
+  id: string;
+  savedMapping: Record<string, string>;
+  /** By header: how its words are read. */
+  savedReadings: Record<string, { missing?: string[]; values?: Record<string, string> }>;
+};
 type Wish = { id?: string; name?: string };
 const DEFAULT_NAME = "Uploads";
 
@@ -13,7 +18,7 @@ export async function findSource(
   { id, name }: Wish,
 ): Promise<Outcome<FoundSource, "unknown_source">> {
   const { organizationId } = actor;
-  const select = { id: true, savedMapping: true };
+  const select = { id: true, savedMapping: true, savedReadings: true };
   if (id !== undefined) {
     const source = await tx.db.source.findFirst({ where: { id, organizationId }, select });
     return source ? done(found(source)) : refused("unknown_source");
@@ -28,6 +33,14 @@ export async function findSource(
   return done(found(source));
 }
 
-function found({ id, savedMapping }: { id: string; savedMapping: unknown }): FoundSource {
-  return { id, savedMapping: (savedMapping ?? {}) as Record<string, string> };
+function found({
+  id,
+  savedMapping,
+  savedReadings,
+}: Record<"savedMapping" | "savedReadings", unknown> & { id: string }) {
+  return {
+    id,
+    savedMapping: (savedMapping ?? {}) as FoundSource["savedMapping"],
+    savedReadings: (savedReadings ?? {}) as FoundSource["savedReadings"],
+  };
 }

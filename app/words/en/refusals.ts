@@ -57,6 +57,9 @@ export default {
   checkout_act_not_possible: "That isn't possible any more on this simulated checkout.",
   // Purchase requests and matching
   lead_type_unknown: "There is no such lead type.",
+  filter_field_unknown: "Leads of this type can't be filtered by {{field}}.",
+  filter_operator_unsuited: "This comparison doesn't suit {{field}}.",
+  filter_value_unknown: "This is no value that {{field}} can have.",
   wrong_currency: "Your organisation trades in {{currency}}; price and budget are in that currency.",
   ends_in_the_past: "The end is in the past.",
   ends_before_start: "The end comes after the start.",

@@ -236,10 +236,10 @@ describe("row errors", () => {
     let text = "";
     for await (const line of exported.lines) text += line;
     expect(text.split("\r\n")).toEqual([
-      "\ufeffgalena_line,galena_reason,galena_column,galena_explanation,first_name,phone,email",
-      "2,missing_required,first_name,why missing_required,'=1+1,'+1201555,a@example.com",
-      '3,invalid_email,email,why invalid_email,"O""Neil, Bob",\'+12015550124,bob@',
-      "5,wrong_cell_count,,why wrong_cell_count,too,many,cells,here",
+      "\ufeffgalena_line,galena_reason,galena_column,galena_explanation,galena_batch,first_name,phone,email",
+      `2,missing_required,first_name,why missing_required,${batch.id},'=1+1,'+1201555,a@example.com`,
+      `3,invalid_email,email,why invalid_email,${batch.id},"O""Neil, Bob",'+12015550124,bob@`,
+      `5,wrong_cell_count,,why wrong_cell_count,${batch.id},too,many,cells,here`,
       "",
     ]);
     const mended = text

@@ -1,0 +1,81 @@
+import { createHash } from "node:crypto";
+import { database } from "#app/db/client.server.ts";
+import { keepDryRun } from "#app/db/sql/dry-runs.ts";
+import { env } from "#app/env.server.ts";
+import { rowChecker } from "../intake/check-row.ts";
+import { type PreparedRow, prepareRows } from "../intake/prepare-rows.server.ts";
+import { type DryRun, newDryRun } from "./dry-run.ts";
+import { type ForeseenRow, foreseeRows } from "./foresee-rows.server.ts";
+import { isBlank } from "./inspect-file.ts";
+import { KeySet } from "./key-set.ts";
+import { loadRun, type Run } from "./load-run.server.ts";
+import { readBlocks } from "./read-blocks.ts";
+import { readFile } from "./read-file.server.ts";
+
+/**
+ * Rehearses a waiting batch: every row of the file is read, checked and compared as a run would do it, counted, and
+ * forgotten. Its progress and result stand with the batch. Killed, it begins again; superseded, it ends.
+ */
+export async function dryRunBatch(batchId: string, dryRunId: string): Promise<void> {
+  const run = await loadRun(batchId, env.BLOCKED_COUNTRIES, "awaiting_mapping");
+  if (!run) return;
+  const dryRun: DryRun = {
+    ...newDryRun(dryRunId, run.start.byte),
+    status: "running",
+    startedAt: new Date().toISOString(),
+  };
+  if (!(await keep(batchId, dryRun))) return;
+  try {
+    if (await workThrough(run, dryRun)) await keep(batchId, { ...dryRun, status: "done", ...finished(run) });
+  } catch (error) {
+    await keep(batchId, { ...dryRun, status: "failed", finishedAt: new Date().toISOString() });
+    throw error;
+  }
+}
+
+const finished = ({ file }: Run) => ({ bytes: file.byteSize, finishedAt: new Date().toISOString() });
+
+/** False when nobody waits for the result any more. */
+async function workThrough(run: Run, dryRun: DryRun): Promise<boolean> {
+  const { encoding, delimiter, headerLine } = run.detected;
+  const preparation = { check: rowChecker(run.rules), rule: run.rule, columnOf: run.intake.columnOf };
+  const reading = { encoding, delimiter, start: run.start, width: run.rules.names.length };
+  const earlier = earlierRows();
+  for await (const block of readBlocks(readFile(run.file, run.start.byte), reading)) {
+    const rows = block.records.filter((record) => record.line > (headerLine ?? 0) && !isBlank(record));
+    const prepared = await prepareRows(rows, preparation);
+    for (const foreseen of await foreseeRows(run, prepared, earlier)) count(dryRun, foreseen);
+    dryRun.bytes = block.end.byte;
+    if (!(await keep(run.file.batchId, dryRun))) return false;
+  }
+  return true;
+}
+
+function earlierRows() {
+  const seen = new KeySet();
+  return {
+    meet({ phoneKey, surnameKey, emailKey, draft }: PreparedRow): boolean {
+      const marks = [
+        phoneKey && `p${phoneKey}:${surnameKey}`,
+        emailKey && `e${emailKey}`,
+        draft.externalId && `x${draft.externalId}`,
+      ];
+      const known = marks.map((mark) => (mark ? seen.add(createHash("sha256").update(mark).digest("hex")) : false));
+      return known.includes(true);
+    },
+  };
+}
+
+function count(dryRun: DryRun, { outcome, fault }: Pick<ForeseenRow, "outcome" | "fault">): void {
+  const { rows, reasons, columns, duplicatesOf } = dryRun;
+  rows.total += 1;
+  rows[outcome] += 1;
+  if (!fault) return;
+  reasons[fault.reason] = (reasons[fault.reason] ?? 0) + 1;
+  if (fault.column !== "") columns[fault.column] = (columns[fault.column] ?? 0) + 1;
+  if (outcome === "duplicate") duplicatesOf[fault.facts?.of === "file" ? "file" : "seller"] += 1;
+}
+
+async function keep(batchId: string, dryRun: DryRun): Promise<boolean> {
+  return (await database.rows(keepDryRun(batchId, dryRun))).length > 0;
+}

@@ -1,0 +1,26 @@
+import type { CsvRecord } from "./csv-records.ts";
+import { type Detected, isBlank } from "./inspect-file.ts";
+import { type FilePlace, readBlocks } from "./read-blocks.ts";
+import { readFile } from "./read-file.server.ts";
+
+/** So many rows are looked at before a batch runs: enough to find what is wrong, few enough for a page to wait for. */
+export const SAMPLE_ROWS_MAX = 1_000;
+
+type Kept = {
+  file: { batchId: string; dataKeyId: number; byteSize: number };
+  detected: Detected;
+  start: FilePlace;
+  width: number;
+};
+
+/** The first rows of a file that waits, as they are read now; blank lines and what stands above the header are none. */
+export async function readSample({ file, detected, start, width }: Kept): Promise<CsvRecord[]> {
+  const { encoding, delimiter, headerLine } = detected;
+  const rows: CsvRecord[] = [];
+  for await (const block of readBlocks(readFile(file, start.byte), { encoding, delimiter, start, width })) {
+    for (const record of block.records)
+      if (record.line > (headerLine ?? 0) && !isBlank(record) && rows.length < SAMPLE_ROWS_MAX) rows.push(record);
+    if (rows.length >= SAMPLE_ROWS_MAX) break;
+  }
+  return rows;
+}

@@ -6,9 +6,13 @@ const UPLOADS = [
   /^\/api\/v1\/suppressions/,
 ];
 
-/** 1 MB for everything, 100 MB for files, counted as it arrives: a lying Content-Length gains nothing. */
+/** Up to a thousand leads as JSON. */
+const LISTS = [/^\/api\/v1\/leads\/?$/];
+
+/** 1 MB for everything, 8 MB for lists, 100 MB for files, counted as it arrives: a lying Content-Length gains nothing. */
 export function limitBody(request, response, next) {
-  const max = UPLOADS.some((path) => path.test(request.path)) ? 100 * MB : MB;
+  const isAmong = (paths) => paths.some((path) => path.test(request.path));
+  const max = isAmong(UPLOADS) ? 100 * MB : isAmong(LISTS) ? 8 * MB : MB;
   const refuse = () => {
     if (response.headersSent) return;
     response.setHeader("Connection", "close");

@@ -5,13 +5,12 @@ import type { KeyActor } from "#app/exchange/actor.ts";
 import type { Outcome } from "#app/exchange/outcome.ts";
 import type { Action } from "#app/exchange/permissions.ts";
 import { log } from "#app/log.server.ts";
-import { pickLocale } from "#app/words/pick-locale.ts";
-import { wordsFor } from "#app/words/words.ts";
 import { authenticate } from "./authenticate.server.ts";
 import { type Description, type Method, registerEndpoint } from "./endpoints.server.ts";
 import { attemptOf, keyedCallOf, onceFor } from "./idempotency.server.ts";
 import { Problem, problem, problemOfRefusal, problemResponse } from "./problem.ts";
 import { readJson } from "./read-json.server.ts";
+import { wordsOf } from "./words-of.ts";
 
 export { problem } from "./problem.ts";
 
@@ -36,6 +35,8 @@ type WriteOptions = {
   status?: number;
   /** Reason codes that are answered with 409 rather than 422. */
   conflicts?: readonly string[];
+  /** Of the body, in bytes; 1 MB unless said. server/limit-body.mjs must let it through. */
+  bytesMax?: number;
 };
 type UploadOptions = WriteOptions & { accepts: readonly string[] };
 
@@ -59,14 +60,14 @@ export function apiWrite<Schema extends z.ZodType>(
   handler: (call: WriteCall<z.output<Schema>>) => Promise<Answer>,
   options: WriteOptions,
 ) {
-  const { describe, method = "POST", status = 200, conflicts = [] } = options;
+  const { describe, method = "POST", status = 200, conflicts = [], bytesMax } = options;
   registerEndpoint({ ...describe, method, action, status, body: schema, uploads: [], conflicts });
   return (args: ActionFunctionArgs) =>
     answering(args, async () => {
       if (args.request.method !== method) return methodNotAllowed(method);
       const call = await callOf(args, action);
       if (call instanceof Problem) return call;
-      const read = await readJson(args.request, schema, wordsOf(args.request));
+      const read = await readJson(args.request, schema, { t: wordsOf(args.request), bytesMax });
       if (read instanceof Problem) return read;
       const keyed = keyedCallOf(args.request, call.actor.organizationId, read.bytes);
       if (keyed instanceof Problem) return keyed;
@@ -142,8 +143,4 @@ function asJson(value: unknown, status: number): Response {
     status,
     headers: { "Content-Type": "application/json; charset=utf-8", "Cache-Control": "no-store" },
   });
-}
-
-function wordsOf(request: Request) {
-  return wordsFor(pickLocale(request.headers.get("accept-language")));
 }

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { consentChannels, contactKinds, namesIn } from "#app/exchange/leads/lead-fields.ts";
+import { isRealTime } from "#app/exchange/leads/freshness.ts";
 import { leadStatuses, type LeadView } from "#app/exchange/leads/list-leads.server.ts";
 import { priceNow } from "#app/exchange/leads/price-lead.ts";
 import { idShape, moneyJson, moneyShape, timeShape } from "./shapes.ts";
@@ -30,7 +31,10 @@ export const ownLeadShape = z.object({
   sold_count: z.int(),
   price: moneyShape.nullable(),
   captured_at: timeShape,
+  received_at: timeShape,
+  is_real_time: z.boolean(),
   is_recycled: z.boolean(),
+  is_test: z.boolean(),
 });
 
 /** `price` is what it costs now; null when it is too old to be sold. */
@@ -59,6 +63,9 @@ export function ownLeadJson(lead: LeadView, now: Date): z.output<typeof ownLeadS
     sold_count: lead.soldCount,
     price: price === null ? null : moneyJson({ amount: price, currency: lead.currency }),
     captured_at: lead.capturedAt.toISOString(),
+    received_at: lead.receivedAt.toISOString(),
+    is_real_time: isRealTime(lead.capturedAt, lead.receivedAt),
     is_recycled: lead.isRecycled,
+    is_test: lead.isTest,
   };
 }

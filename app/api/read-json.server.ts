@@ -3,17 +3,17 @@ import { readBody } from "#app/http/read-body.server.ts";
 import { isWordKey, type Words } from "#app/words/words.ts";
 import { type Problem, problem } from "./problem.ts";
 
-const bytesMax = 1024 * 1024;
+const usualBytesMax = 1024 * 1024;
 const depthMax = 32;
 const errorsMax = 50;
 
 export type ReadBody<Value> = { bytes: Uint8Array; value: Value };
 
-/** A JSON body of at most 1 MB and 32 levels as the schema's value, or what is wrong with it. */
+/** A JSON body of at most so many bytes (1 MB unless said) and 32 levels as the schema's value, or what is wrong with it. */
 export async function readJson<Schema extends z.ZodType>(
   request: Request,
   schema: Schema | null,
-  t: Words,
+  { t, bytesMax = usualBytesMax }: { t: Words; bytesMax?: number },
 ): Promise<ReadBody<z.output<Schema>> | Problem> {
   const bytes = await readBody(request, bytesMax);
   if (bytes === "too_large") return problem(413, "too_large");

@@ -1,7 +1,13 @@
 import * as z from "zod";
-import { apiRead } from "#app/api/endpoint.server.ts";
+import { apiRead, apiWrite } from "#app/api/endpoint.server.ts";
+import { leadPostBody, submissionsOf } from "#app/api/lead-post-body.ts";
+import { problemOfPost } from "#app/api/lead-post-problem.ts";
+import { postedLeadJson, postedLeadShape, postedLeadsJson, postedLeadsShape } from "#app/api/lead-post-shapes.ts";
 import { ownLeadJson, ownLeadShape } from "#app/api/lead-shapes.ts";
 import { pageShape } from "#app/api/shapes.ts";
+import { wordsOf } from "#app/api/words-of.ts";
+import { postLeads } from "#app/exchange/posts/post-leads.server.ts";
+import { resolveSource } from "#app/exchange/sources/resolve-source.server.ts";
 import { leadsPage } from "#app/http/leads-page.server.ts";
 
 const query = z.object({
@@ -11,6 +17,8 @@ const query = z.object({
   source: z.string().optional(),
   batch: z.string().optional(),
 });
+/** A thousand leads of some eight kilobytes each. */
+const BODY_BYTES_MAX = 8 * 1024 * 1024;
 
 export const loader = apiRead(
   "leads:read",
@@ -20,4 +28,26 @@ export const loader = apiRead(
     return { data: rows.map((lead) => ownLeadJson(lead, now)), next: older ?? null };
   },
   { describe: { path: "/api/v1/leads", summary: "List the leads you sell", response: pageShape(ownLeadShape), query } },
+);
+
+export const action = apiWrite(
+  "leads:write",
+  leadPostBody,
+  async ({ actor, body, attempt, request }) => {
+    const source = await resolveSource(actor, { id: body.source_id, name: body.source });
+    if (!source.ok) return source;
+    const origin = { sourceId: source.value.id, organizationId: actor.organizationId, via: "api" as const };
+    const outcome = await postLeads(origin, submissionsOf(body, attempt));
+    if (!outcome.ok) return problemOfPost(outcome, [body.leads ? "leads" : "lead"]);
+    const t = wordsOf(request);
+    return body.leads ? postedLeadsJson(outcome.value, t) : postedLeadJson(outcome.value[0]!, t);
+  },
+  {
+    describe: {
+      path: "/api/v1/leads",
+      summary: "Post a lead, or up to 1,000 of one source",
+      response: z.union([postedLeadShape, postedLeadsShape]),
+    },
+    bytesMax: BODY_BYTES_MAX,
+  },
 );

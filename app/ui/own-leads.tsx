@@ -8,7 +8,17 @@ import { Ltr, Money } from "./figures.tsx";
 import { RelativeTime } from "./times.tsx";
 import type { Tone } from "./tone.ts";
 
-export const leadStatusNames = ["available", "partially_sold", "sold_out", "expired", "withdrawn", "erased"] as const;
+export const leadStatusNames = [
+  "received",
+  "quarantined",
+  "available",
+  "partially_sold",
+  "sold_out",
+  "expired",
+  "withdrawn",
+  "rejected",
+  "erased",
+] as const;
 
 export type OwnLead = {
   id: string;
@@ -27,12 +37,14 @@ export type OwnLead = {
   price: bigint | null;
   capturedAt: Date;
   isRecycled: boolean;
+  isTest: boolean;
 };
 const tones: Record<string, Tone> = {
   available: "positive",
   partially_sold: "info",
   sold_out: "accent",
   quarantined: "caution",
+  rejected: "negative",
 };
 
 /** The seller's own leads. Which contacts there are is told, never what they are. */
@@ -109,7 +121,7 @@ export function OwnLeadTable({ leads }: { leads: OwnLead[] }) {
   );
 }
 
-function About({ lead: { age, gender, interests, isRecycled } }: { lead: OwnLead }) {
+function About({ lead: { age, gender, interests, isRecycled, isTest } }: { lead: OwnLead }) {
   const t = useWords();
   const facts = [
     gender && t(`filters.values.gender.${gender}` as "filters.values.gender.other"),
@@ -119,6 +131,7 @@ function About({ lead: { age, gender, interests, isRecycled } }: { lead: OwnLead
   return (
     <span className="flex flex-wrap items-center gap-x-2 gap-y-1">
       {facts.join(", ")}
+      {isTest && <Badge tone="info">{t("posts.test")}</Badge>}
       {isRecycled && <Badge tone="caution">{t("intake.leads.recycled")}</Badge>}
     </span>
   );

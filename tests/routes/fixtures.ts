@@ -11,6 +11,7 @@ import { expectDone } from "../../app/exchange/outcome.ts";
 import { aSale, type MadeSale } from "../support/sales.ts";
 import { importFile, peopleFile } from "../support/lead-files.ts";
 import { aDeposit } from "../support/payments.ts";
+import { aPostSource, aSubmission, type MadeSource, posted } from "../support/posts.ts";
 import { aPerson, invitationToken, passwordResetToken } from "../support/people.ts";
 
 /** Two parties and all that there is between them. The walk makes two such worlds: one's own, and one of strangers. */
@@ -27,9 +28,11 @@ export const makers: Record<string, Maker> = {
   disputeId: async ({ buyer, sale }) => disputeOf(buyer, sale.saleId),
   evidenceId: async ({ buyer, sale }) => evidenceOf(await disputeOf(buyer, sale.saleId)),
   leadId: ({ sale }) => sale.leadId,
+  leadPostId: async ({ seller }) => (await posted(await sourceOf(seller), [aSubmission()]))[0]!.id,
   movementId: async ({ sale }) => movementOf(sale.saleId),
   purchaseRequestId: ({ sale }) => sale.requestId,
   saleId: ({ sale }) => sale.saleId,
+  sourceId: async ({ seller }) => (await sourceOf(seller)).sourceId,
   priceRuleId: async ({ seller }) => priceRuleOf(seller),
   apiKeyId: async ({ buyer }) =>
     expectDone(await createApiKey(buyer, { name: "x", scopes: ["sales:read"], expiresInDays: null })).id,
@@ -129,6 +132,14 @@ async function priceRuleOf({ organizationId }: PersonActor): Promise<string> {
   const terms = { ageFactorsBps: [10_000, 9_000, 8_000, 7_000, 6_000], saleMode: "exclusive", maxSales: 1 };
   const { id } = await prisma.priceRule.create({ data: { organizationId, ...rule, ...terms }, select: { id: true } });
   return id;
+}
+
+const madeSources = new Map<string, MadeSource>();
+
+async function sourceOf(seller: PersonActor): Promise<MadeSource> {
+  const source = madeSources.get(seller.organizationId) ?? (await aPostSource(seller));
+  madeSources.set(seller.organizationId, source);
+  return source;
 }
 
 async function colleagueOf({ organizationId }: PersonActor): Promise<string> {

@@ -13,7 +13,7 @@ const files = execSync(
   .filter((file) => /\.tsx?$/.test(file));
 
 /** What only a job is told, and nobody reads. */
-const unread = ["answered_meanwhile", "superseded", "unexpected"];
+const unread = ["answered_meanwhile", "superseded", "unexpected", "rolled_back"];
 
 /** Reason codes as they are written: refused("…"), problem(404, "…"), new Problem(404, "…"). */
 const reasonsIn = (source: string) =>

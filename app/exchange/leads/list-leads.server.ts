@@ -27,7 +27,10 @@ export type LeadView = {
   currency: string;
   prices: Minor[];
   capturedAt: Date;
+  receivedAt: Date;
   isRecycled: boolean;
+  /** Of the sandbox: never sold, in no figure. */
+  isTest: boolean;
 };
 export const leadStatuses = [
   "received",
@@ -37,6 +40,7 @@ export const leadStatuses = [
   "sold_out",
   "expired",
   "withdrawn",
+  "rejected",
   "erased",
 ] as const;
 
@@ -49,7 +53,7 @@ export type LeadsWish = {
   batch?: { id: string; firstLeadId: bigint | null; lastLeadId: bigint | null };
 };
 
-const columns = {
+export const ownLeadColumns = {
   id: true,
   status: true,
   batchId: true,
@@ -73,7 +77,9 @@ const columns = {
   currency: true,
   prices: true,
   capturedAt: true,
+  receivedAt: true,
   isRecycled: true,
+  isTest: true,
 } as const;
 
 /** The seller's own leads, newest first (oldest first when asked towards newer), at most `size`; by leads_seller_id_id_idx. */
@@ -93,7 +99,7 @@ export async function listLeads(
       ...(status && { status }),
       ...(sourceId !== undefined && { sourceId }),
     },
-    select: columns,
+    select: ownLeadColumns,
     orderBy: { id: order },
     take: size,
   });

@@ -35,7 +35,7 @@ const shapes: [ColumnUse, (value: string) => boolean][] = [
 ];
 
 /** The use that at least four in five of the filled cells look like; undefined when there are fewer than three, or none is seen. */
-export function useSeenIn(values: readonly string[]): ColumnUse | undefined {
+export function seenUse(values: readonly string[]): ColumnUse | undefined {
   const filled = filledIn(values).filter((value) => readBoolean(value) === null);
   if (filled.length < CELLS_LEAST) return undefined;
   return shapes.find(([, fits]) => filled.filter(fits).length >= 0.8 * filled.length)?.[0];

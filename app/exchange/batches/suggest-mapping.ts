@@ -1,6 +1,6 @@
 import { slugOf } from "../fold-text.ts";
 import { type ColumnUse, isColumnUse, type RowField, rowFields } from "../intake/row-fields.ts";
-import { filledIn, isDisproved, useSeenIn } from "./column-values.ts";
+import { filledIn, isDisproved, seenUse } from "./column-values.ts";
 import { headerUse } from "./header-dictionary.ts";
 
 export type SuggestedUse = { use: ColumnUse; confidence: "sure" | "likely" | "none" };
@@ -36,7 +36,7 @@ function withoutRivals(uses: SuggestedUse[]): SuggestedUse[] {
 
 function suggestUse({ header, values }: SampledColumn): SuggestedUse {
   const known = headerUse(header);
-  const seen = useSeenIn(values);
+  const seen = seenUse(values);
   if (known) {
     // The header says phone and the cells are addresses of mail: neither is believed.
     const isOtherContact = seen && seen !== known && isContact(known) && isContact(seen);

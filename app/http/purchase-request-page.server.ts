@@ -2,7 +2,7 @@ import type { MemberActor } from "#app/exchange/actor.ts";
 import { familiarRegions } from "#app/exchange/leads/familiar-regions.ts";
 import { placeName } from "#app/exchange/leads/place-name.ts";
 import { filtersToWords } from "#app/exchange/leads/filter-sentence.ts";
-import { countAvailableLeads } from "#app/exchange/matching/count-available-leads.server.ts";
+import { type CountAvailableRefusal, countAvailableLeads } from "#app/exchange/matching/count-available-leads.server.ts";
 import { getOrganization } from "#app/exchange/organizations/get-organization.server.ts";
 import { done, type Outcome, refused } from "#app/exchange/outcome.ts";
 import { getPurchaseRequest } from "#app/exchange/purchase-requests/get-purchase-request.server.ts";
@@ -31,7 +31,7 @@ export async function countWanted(
   actor: MemberActor,
   wanted: AvailabilityInput,
   request: Request,
-): Promise<Outcome<Counted, "forbidden" | "rate_limited">> {
+): Promise<Outcome<Counted, CountAvailableRefusal | "rate_limited">> {
   const token = await takeAvailabilityToken(actor);
   if (!token.taken) return refused("rate_limited");
   const counted = await countAvailableLeads(actor, wanted);

@@ -29,6 +29,7 @@ export type LeadWish = Partial<{
   phone: string | null;
   email: string | null;
   isTest: boolean;
+  attributes: Record<string, string | number | boolean | string[]>;
 }>;
 
 const DAY_MS = 86_400_000;

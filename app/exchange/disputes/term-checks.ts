@@ -1,7 +1,18 @@
 import { numberFormat } from "../intl-formats.ts";
 import { conditionToWords, listOf, type Speech } from "../leads/filter-sentence.ts";
 import { failureOf } from "../leads/filter-test.ts";
-import { contactKinds, type LeadFacts, type LeadField, leadFields, namesIn } from "../leads/lead-fields.ts";
+import {
+  contactKinds,
+  type FilterField,
+  isOwnField,
+  type LeadFacts,
+  leadFields,
+  namesIn,
+  ownCodeOf,
+  ownValueOf,
+} from "../leads/lead-fields.ts";
+import { ownValueToWords } from "../leads/own-value-words.ts";
+import type { OwnValue } from "../lead-types/lead-type-schema.ts";
 import type { SaleTerms } from "../sales/sale-terms.ts";
 
 /** One line of what was agreed beside what was delivered. */
@@ -30,8 +41,15 @@ export function termChecks(
 }
 
 /** What a lead states of a field, in words. */
-export function factToWords(field: LeadField, lead: LeadFacts, speech: Speech): string {
+export function factToWords(field: FilterField, lead: LeadFacts, speech: Speech): string {
   const { t, placeName } = speech;
+  if (isOwnField(field)) {
+    const code = ownCodeOf(field);
+    const value = ownValueOf(lead, code) as OwnValue | null | undefined;
+    return value === undefined || value === null
+      ? t("common.notSet")
+      : ownValueToWords(speech.ownField?.(code), value, speech);
+  }
   const about = leadFields[field];
   const list = (items: readonly string[]) =>
     items.length === 0 ? t("common.notSet") : listOf(items, "conjunction", speech);

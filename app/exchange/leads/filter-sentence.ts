@@ -1,10 +1,18 @@
 import { listFormat, numberFormat } from "../intl-formats.ts";
 import type { Words } from "#app/words/words.ts";
-import { leadFields } from "./lead-fields.ts";
-import type { Condition } from "./lead-filter.ts";
+import type { LeadTypeField } from "../lead-types/lead-type-schema.ts";
+import { type FilterField, isOwnField, leadFields, ownCodeOf } from "./lead-fields.ts";
+import type { Condition, Scalar } from "./lead-filter.ts";
+import { ownValueToWords } from "./own-value-words.ts";
 
 /** The reader's words, the locale Intl formats by, and names for region and country codes where they are known. */
-export type Speech = { t: Words; intl: string; placeName?: (code: string) => string };
+export type Speech = {
+  t: Words;
+  intl: string;
+  placeName?: (code: string) => string;
+  /** A field that only the leads' type has, by its code. */
+  ownField?: (code: string) => LeadTypeField | undefined;
+};
 
 /** The conditions as one phrase, each mentioned: "age 30 or more, region Moscow or St Petersburg, and …". */
 export function filtersToWords(conditions: readonly Condition[], speech: Speech): string {
@@ -23,8 +31,8 @@ export function conditionToWords(condition: Condition, speech: Speech): string {
 
 function comparisonToWords(condition: Condition, speech: Speech): string {
   const { t, intl } = speech;
-  const field = t(`filters.fields.${condition.field}`);
-  const name = (value: string | number) => valueToWords(condition, value, speech);
+  const field = fieldToWords(condition.field, speech);
+  const name = (value: Scalar) => valueToWords(condition, value, speech);
   switch (condition.operator) {
     case "eq":
     case "gte":
@@ -59,7 +67,17 @@ function comparisonToWords(condition: Condition, speech: Speech): string {
   }
 }
 
-function valueToWords({ field }: Condition, value: string | number, { t, intl, placeName }: Speech): string {
+/** What a field is called; a type's own by its label where the type is known. */
+export function fieldToWords(field: FilterField, { t, ownField }: Speech): string {
+  if (!isOwnField(field)) return t(`filters.fields.${field}`);
+  const code = ownCodeOf(field);
+  return ownField?.(code)?.label ?? code.replaceAll("_", " ");
+}
+
+function valueToWords({ field }: Condition, value: Scalar, speech: Speech): string {
+  const { t, intl, placeName } = speech;
+  if (isOwnField(field)) return ownValueToWords(speech.ownField?.(ownCodeOf(field)), value, speech);
+  if (typeof value === "boolean") return t(value ? "common.yes" : "common.no");
   if (typeof value === "number") return numberFormat(intl).format(value);
   const about = leadFields[field];
   if (about.kind === "code" || about.kind === "bits")

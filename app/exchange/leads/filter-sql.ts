@@ -1,9 +1,9 @@
 import { EARTH_RADIUS_KM } from "./distance.ts";
-import { contactKinds, type LeadField, leadFields, maskOf } from "./lead-fields.ts";
+import { contactKinds, isOwnField, type LeadField, leadFields, maskOf } from "./lead-fields.ts";
+import { type Bind, ownConditionToSql } from "./own-field-sql.ts";
 import type { Condition, Preference } from "./lead-filter.ts";
 
-/** Takes a value and its SQL type, answers the place-holder. No value of a filter is ever part of the text. */
-export type Bind = (value: unknown, type: string) => string;
+export type { Bind } from "./own-field-sql.ts";
 
 /** Collects values as place-holders are asked for: `values` belongs to the finished text. */
 export function newBinding(): { bind: Bind; values: unknown[] } {
@@ -26,6 +26,15 @@ export function preferencesToSql(preferences: readonly Preference[], bind: Bind,
 }
 
 export function conditionToSql(condition: Condition, bind: Bind, row: string): string {
+  const { field } = condition;
+  return isOwnField(field)
+    ? ownConditionToSql({ ...condition, field }, bind, row)
+    : coreConditionToSql({ ...condition, field }, bind, row);
+}
+
+type CoreCondition = Condition & { field: LeadField };
+
+function coreConditionToSql(condition: CoreCondition, bind: Bind, row: string): string {
   const stated = statedSql(condition, row);
   if (condition.operator === "exists") return condition.value ? `(${stated})` : `(NOT (${stated}))`;
   const comparison = comparisonToSql(condition, bind, row);
@@ -34,7 +43,7 @@ export function conditionToSql(condition: Condition, bind: Bind, row: string): s
     : `(${stated} AND ${comparison})`;
 }
 
-function statedSql({ field }: Condition, row: string): string {
+function statedSql({ field }: CoreCondition, row: string): string {
   switch (leadFields[field].kind) {
     case "point":
       return `${row}.latitude IS NOT NULL AND ${row}.longitude IS NOT NULL`;
@@ -47,7 +56,7 @@ function statedSql({ field }: Condition, row: string): string {
   }
 }
 
-type Comparison = Exclude<Condition, { operator: "exists" }>;
+type Comparison = Exclude<CoreCondition, { operator: "exists" }>;
 
 /** Reached only where the field is stated, so none of these is null. */
 function comparisonToSql(condition: Comparison, bind: Bind, row: string): string {

@@ -1,5 +1,5 @@
-import { contactKinds, type LeadFacts, leadFields, maskOf } from "./lead-fields.ts";
-import type { Condition, Preference } from "./lead-filter.ts";
+import { contactKinds, isOwnField, type LeadFacts, leadFields, maskOf, ownCodeOf, ownValueOf } from "./lead-fields.ts";
+import { type Condition, type Preference, type Scalar, valuesOf } from "./lead-filter.ts";
 import { distanceKm } from "./distance.ts";
 
 /** Why a condition fails: the lead says otherwise, or doesn't say. */
@@ -33,12 +33,22 @@ export function preferenceScore(preferences: readonly Preference[], lead: LeadFa
   );
 }
 
-function states({ field }: Condition, lead: LeadFacts): boolean {
+function states(condition: Condition, lead: LeadFacts): boolean {
+  const { field } = condition;
+  if (isOwnField(field)) return statesOwn(condition, ownValueOf(lead, ownCodeOf(field)));
   const about = leadFields[field];
   if (about.kind === "point") return lead.latitude !== null && lead.longitude !== null;
   if (about.kind === "list") return lead.interests.length > 0;
   if (about.kind === "bits") return lead.contactKinds !== 0;
   return lead[about.fact] !== null;
+}
+
+/** A value of the type that the condition compares; for `exists` any value at all. */
+function statesOwn(condition: Condition, value: unknown): boolean {
+  const isEmpty = value === undefined || value === null || (Array.isArray(value) && value.length === 0);
+  if (isEmpty || condition.operator === "exists" || condition.operator === "radius_km") return !isEmpty;
+  const isList = condition.operator === "contains_any" || condition.operator === "contains_all";
+  return isList ? Array.isArray(value) : typeof value === typeof valuesOf(condition)[0];
 }
 
 type Comparison = Exclude<Condition, { operator: "exists" }>;
@@ -53,11 +63,11 @@ function holds(condition: Comparison, lead: LeadFacts): boolean {
     case "not_in":
       return !condition.value.includes(scalarOf(condition, lead));
     case "gte":
-      return Number(scalarOf(condition, lead)) >= condition.value;
+      return scalarOf(condition, lead) >= condition.value;
     case "lte":
-      return Number(scalarOf(condition, lead)) <= condition.value;
+      return scalarOf(condition, lead) <= condition.value;
     case "between": {
-      const value = Number(scalarOf(condition, lead));
+      const value = scalarOf(condition, lead);
       return value >= condition.value[0] && value <= condition.value[1];
     }
     case "contains_any":
@@ -69,10 +79,11 @@ function holds(condition: Comparison, lead: LeadFacts): boolean {
   }
 }
 
-function scalarOf({ field }: Comparison, lead: LeadFacts): string | number {
+function scalarOf({ field }: Comparison, lead: LeadFacts): Scalar {
+  if (isOwnField(field)) return ownValueOf(lead, ownCodeOf(field)) as Scalar;
   const about = leadFields[field];
   if (about.kind === "point" || about.kind === "list") throw new Error(`${field} has no single value`);
-  return lead[about.fact] as string | number;
+  return lead[about.fact] as Scalar;
 }
 
 function contains(
@@ -80,8 +91,12 @@ function contains(
   lead: LeadFacts,
   how: "some" | "every",
 ): boolean {
-  if (leadFields[condition.field].kind !== "bits")
-    return condition.value[how]((value) => lead.interests.includes(value));
+  const { field } = condition;
+  if (isOwnField(field)) {
+    const told = ownValueOf(lead, ownCodeOf(field)) as readonly unknown[];
+    return condition.value[how]((value) => told.includes(value));
+  }
+  if (leadFields[field].kind !== "bits") return condition.value[how]((value) => lead.interests.includes(value));
   const mask = maskOf(condition.value, contactKinds);
   return how === "some" ? (lead.contactKinds & mask) !== 0 : (lead.contactKinds & mask) === mask;
 }

@@ -67,6 +67,20 @@ export const leadFields = {
   contact_kinds: { kind: "bits", fact: "contactKinds", codes: contactKinds },
 } as const satisfies Record<string, Field>;
 
+/** A field that only the lead's type has: `attributes.budget`. */
+export type OwnFieldName = `attributes.${string}`;
+export const ownFieldPattern = /^attributes\.([a-z][a-z0-9_]{0,39})$/;
+/** Any field that a condition may be about. */
+export type FilterField = LeadField | OwnFieldName;
+
+export function isOwnField(field: FilterField): field is OwnFieldName {
+  return field.startsWith("attributes.");
+}
+
+export function ownCodeOf(field: OwnFieldName): string {
+  return field.slice("attributes.".length);
+}
+
 export type LeadField = keyof typeof leadFields;
 export const leadFieldNames = Object.keys(leadFields) as LeadField[];
 

@@ -3,8 +3,8 @@ import type { LeadTypeField, OwnValue } from "../lead-types/lead-type-schema.ts"
 import { decimalOf } from "../money.ts";
 import { listOf, type Speech } from "./filter-sentence.ts";
 
-/** A type's own value in the reader's words. */
-export function ownValueToWords(field: LeadTypeField, value: OwnValue, speech: Speech): string {
+/** A type's own value in the reader's words; as it stands where the field isn't known. */
+export function ownValueToWords(field: LeadTypeField | undefined, value: OwnValue, speech: Speech): string {
   const { t, intl, placeName } = speech;
   if (Array.isArray(value))
     return listOf(
@@ -14,6 +14,7 @@ export function ownValueToWords(field: LeadTypeField, value: OwnValue, speech: S
     );
   if (typeof value === "boolean") return t(value ? "common.yes" : "common.no");
   if (typeof value === "number") return numberToWords(field, value, intl);
+  if (!field) return String(value).replaceAll("_", " ");
   if (field.kind === "date" && /^\d{4}-\d\d-\d\d$/.test(String(value)))
     return dateTimeFormat(intl, { dateStyle: "medium", timeZone: "UTC" }).format(
       new Date(`${String(value)}T00:00:00Z`),
@@ -25,8 +26,9 @@ export function ownValueToWords(field: LeadTypeField, value: OwnValue, speech: S
   return field.kind === "multi" ? text.replaceAll("_", " ") : text;
 }
 
-function numberToWords({ kind, currency }: LeadTypeField, value: number, intl: string): string {
-  if (kind !== "money" || currency === null || !Number.isSafeInteger(value)) return numberFormat(intl).format(value);
+function numberToWords(field: LeadTypeField | undefined, value: number, intl: string): string {
+  const currency = field?.kind === "money" ? field.currency : null;
+  if (currency === null || !Number.isSafeInteger(value)) return numberFormat(intl).format(value);
   const amount = decimalOf(BigInt(value), currency) as `${number}`;
   return numberFormat(intl, { style: "currency", currency, trailingZeroDisplay: "stripIfInteger" }).format(amount);
 }

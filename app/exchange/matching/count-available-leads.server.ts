@@ -1,13 +1,17 @@
 import { database, prisma } from "#app/db/client.server.ts";
 import { countStock } from "#app/db/sql/count-stock.ts";
 import type { MemberActor } from "../actor.ts";
+import { getLeadType } from "../lead-types/get-lead-type.server.ts";
 import { contactKinds, maskOf } from "../leads/lead-fields.ts";
 import { done, type Outcome, refused } from "../outcome.ts";
 import { may } from "../permissions.ts";
 import { type Availability, availabilityOf, COUNT_MAX } from "../purchase-requests/availability.ts";
 import type { AvailabilityInput } from "../purchase-requests/purchase-request-input.ts";
 import { anySource, type RequestTerms } from "../purchase-requests/stored-purchase-request.ts";
+import { type FilterRefusal, unaskable } from "../purchase-requests/unaskable.ts";
 import { wantedLeads } from "./wanted-leads.ts";
+
+export type CountAvailableRefusal = "forbidden" | "lead_type_unknown" | FilterRefusal;
 
 /**
  * How many leads would do now, in coarse steps. What the buyer bought before and whom its suppression list names is
@@ -16,8 +20,12 @@ import { wantedLeads } from "./wanted-leads.ts";
 export async function countAvailableLeads(
   actor: MemberActor,
   input: AvailabilityInput,
-): Promise<Outcome<Availability, "forbidden">> {
+): Promise<Outcome<Availability, CountAvailableRefusal>> {
   if (!may(actor, "market:read")) return refused("forbidden");
+  const leadType = await getLeadType(actor, input.lead_type);
+  if (!leadType.ok || leadType.value.isArchived) return refused("lead_type_unknown");
+  const unasked = unaskable(input, leadType.value);
+  if (unasked) return unasked;
   const { organizationId: id } = actor;
   const buyer = await prisma.organization.findUniqueOrThrow({ where: { id }, select: { businessCategory: true } });
   const wanted = wantedLeads(termsOfInput(input), {

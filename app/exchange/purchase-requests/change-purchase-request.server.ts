@@ -2,6 +2,7 @@ import type { LockedPurchaseRequest } from "#app/db/sql/lock-purchase-request.ts
 import { transaction } from "#app/db/transaction.server.ts";
 import { Prisma } from "#app/generated/prisma/client.ts";
 import type { MemberActor } from "../actor.ts";
+import { getLeadType } from "../lead-types/get-lead-type.server.ts";
 import { contactKinds, maskOf } from "../leads/lead-fields.ts";
 import { done, type Outcome, refused } from "../outcome.ts";
 import { may } from "../permissions.ts";
@@ -14,6 +15,7 @@ import {
   type PurchaseRequestStatus,
 } from "./purchase-request-process.ts";
 import type { ChangePurchaseRequestRefusal } from "./purchase-request-refusals.ts";
+import { unaskable } from "./unaskable.ts";
 import { requestFill } from "./request-fill.server.ts";
 
 type Changed = { status: PurchaseRequestStatus };
@@ -34,6 +36,9 @@ export async function changePurchaseRequest(
     const before = asPurchaseRequestStatus(request.status);
     if (!nextPurchaseRequestStatus(before, "change", "buyer"))
       return refused("purchase_request_closed", { status: before });
+    const leadType = await getLeadType(actor, request.lead_type, tx.db);
+    const unasked = leadType.ok && unaskable(change, leadType.value);
+    if (unasked) return unasked;
     const refusal = refusalOf(request, change);
     if (refusal) return refused(refusal, { currency: request.currency });
     const status = isReached(request, change) ? "fulfilled" : before;

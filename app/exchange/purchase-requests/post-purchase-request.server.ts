@@ -1,11 +1,13 @@
 import { type Tx, transaction } from "#app/db/transaction.server.ts";
 import { actorName, type MemberActor } from "../actor.ts";
+import { getLeadType } from "../lead-types/get-lead-type.server.ts";
 import { contactKinds, maskOf } from "../leads/lead-fields.ts";
 import { done, type Outcome, refused } from "../outcome.ts";
 import { may } from "../permissions.ts";
 import { capsToJson } from "./campaign.ts";
 import type { PurchaseRequestInput } from "./purchase-request-input.ts";
 import type { PostPurchaseRequestRefusal } from "./purchase-request-refusals.ts";
+import { unaskable } from "./unaskable.ts";
 import { requestFill } from "./request-fill.server.ts";
 
 /**
@@ -22,8 +24,10 @@ export async function postPurchaseRequest(
     const buyerId = actor.organizationId;
     const posted = await tx.db.purchaseRequest.findFirst({ where: { id: attempt, buyerId }, select: { id: true } });
     if (posted) return done(posted);
-    const leadType = await tx.db.leadType.findUnique({ where: { code: input.lead_type }, select: { code: true } });
-    if (!leadType) return refused("lead_type_unknown");
+    const leadType = await getLeadType(actor, input.lead_type, tx.db);
+    if (!leadType.ok || leadType.value.isArchived) return refused("lead_type_unknown");
+    const unasked = unaskable(input, leadType.value);
+    if (unasked) return unasked;
     const buyer = await tx.db.organization.findUniqueOrThrow({
       where: { id: buyerId },
       select: { currency: true, timeZone: true },

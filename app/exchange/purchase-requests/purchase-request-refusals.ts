@@ -1,7 +1,10 @@
+import { filterRefusals } from "./unaskable.ts";
+
 /** Why an operation on purchase requests says no, each list in order of precedence: of several that hold, the first is told. */
 export const postPurchaseRequestRefusals = [
   "forbidden",
   "lead_type_unknown",
+  ...filterRefusals,
   "wrong_currency",
   "ends_in_the_past",
   "conflict",
@@ -21,6 +24,7 @@ export const changePurchaseRequestRefusals = [
   "forbidden",
   "not_found",
   "purchase_request_closed",
+  ...filterRefusals,
   "wrong_currency",
   "ends_before_start",
   "ends_in_the_past",

@@ -1,4 +1,4 @@
-import { contactKinds, leadFieldNames } from "#app/exchange/leads/lead-fields.ts";
+import { contactKinds, leadFieldNames, ownFieldPattern } from "#app/exchange/leads/lead-fields.ts";
 import { useWords } from "#app/words/use-words.ts";
 import { isWordKey } from "#app/words/words.ts";
 
@@ -10,8 +10,9 @@ export function useReasonWords(): (reason: string) => string {
     if (reason === "filter:captured_at") return t("requests.reasons.captured");
     if (reason === "filter:source") return t("requests.reasons.source");
     const field = leadFieldNames.find((name) => name === about);
-    if ((kind === "filter" || kind === "missing") && field)
-      return t(`requests.reasons.${kind}`, { field: t(`filters.fields.${field}`) });
+    const own = ownFieldPattern.exec(about)?.[1];
+    const name = field ? t(`filters.fields.${field}`) : own?.replaceAll("_", " ");
+    if ((kind === "filter" || kind === "missing") && name) return t(`requests.reasons.${kind}`, { field: name });
     const contact = contactKinds.find((name) => name === about);
     if (kind === "contact" && contact)
       return t("requests.reasons.contact", { contact: t(`filters.values.contact_kinds.${contact}`) });

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { conditionToWords, filtersToWords } from "../../../app/exchange/leads/filter-sentence.ts";
+import { conditionToWords, filtersToWords, fieldToWords } from "../../../app/exchange/leads/filter-sentence.ts";
 import type { Condition } from "../../../app/exchange/leads/lead-filter.ts";
 import { wordsFor } from "../../../app/words/words.ts";
 import { condition } from "../../support/lead-facts.ts";
@@ -27,7 +27,7 @@ it("mentions every condition, its field and its values", () => {
       for (const each of conditions) {
         const said = conditionToWords(each, speech);
         expect(sentence).toContain(said);
-        expect(said).toContain(speech.t(`filters.fields.${each.field}`));
+        expect(said).toContain(fieldToWords(each.field, speech));
         expect(said).not.toMatch(/\{\{|undefined|filters\./);
         if (each.operator === "gte") expect(said).toContain(String(each.value));
       }

@@ -21,14 +21,14 @@ it("finds in SQL exactly what the test in memory finds, for random leads and fil
   await bulkTransaction(async (tx) => {
     // Of the same column types as leads, without its demands on other columns.
     await tx.client.query(`CREATE TEMP TABLE some_leads ON COMMIT DROP AS SELECT id, region, country, age, gender,
-      marital_status, employment_status, education, interests, completeness, contact_kinds, latitude, longitude FROM leads`);
+      marital_status, employment_status, education, interests, completeness, contact_kinds, latitude, longitude, attributes FROM leads`);
     await tx.client.query(
       `INSERT INTO some_leads SELECT ord, region, country, age, gender, marital_status, employment_status, education,
-        CASE WHEN ord % 7 = 0 AND cardinality(interests) = 0 THEN NULL ELSE interests END, completeness, contact_kinds, latitude, longitude
+        CASE WHEN ord % 7 = 0 AND cardinality(interests) = 0 THEN NULL ELSE interests END, completeness, contact_kinds, latitude, longitude, attributes
        FROM ROWS FROM (jsonb_to_recordset($1::jsonb) AS (region text, country char(2), age int2, gender text, marital_status text,
-         employment_status text, education text, interests text[], completeness int2, contact_kinds int2, latitude real, longitude real))
+         employment_status text, education text, interests text[], completeness int2, contact_kinds int2, latitude real, longitude real, attributes jsonb))
        WITH ORDINALITY AS f (region, country, age, gender, marital_status, employment_status, education, interests, completeness,
-         contact_kinds, latitude, longitude, ord)`,
+         contact_kinds, latitude, longitude, attributes, ord)`,
       [JSON.stringify(leads.map(asRow))],
     );
     await fc.assert(

@@ -40,7 +40,7 @@ export const action = apiUpload(
   {
     describe: {
       path: "/api/v1/batches",
-      summary: "Upload a batch of leads as CSV",
+      summary: "Upload a batch of leads: CSV or another text table, XLSX, or either zipped",
       response: uploadedBatchShape,
       query: batchSettingsInput,
     },
@@ -50,6 +50,10 @@ export const action = apiUpload(
       "text/plain",
       "application/csv",
       "application/octet-stream",
+      "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+      "application/zip",
+      "application/x-zip-compressed",
+      "application/gzip",
       "multipart/form-data",
     ],
     status: 201,

@@ -1,6 +1,6 @@
 import { ByteCounter } from "../../app/exchange/batches/byte-census.ts";
 import { type CsvRecord, readRecords } from "../../app/exchange/batches/csv-records.ts";
-import { inspectFile, isBlank, isRefusedFile } from "../../app/exchange/batches/inspect-file.ts";
+import { inspectFile, isBlank, isRefusedFile, readingOf } from "../../app/exchange/batches/inspect-file.ts";
 import { type Block, readBlocks } from "../../app/exchange/batches/read-blocks.ts";
 
 /** Pieces as they are kept: their bounds are multiples of the size, wherever reading begins. */
@@ -23,9 +23,9 @@ export function inspect(bytes: Uint8Array) {
 export async function readTable(bytes: Uint8Array, pieceBytes = 65_536) {
   const inspection = inspect(bytes);
   if (isRefusedFile(inspection)) return inspection;
-  const { encoding, delimiter, headerLine, byteOrderMark } = inspection.detected;
+  const { headerLine, byteOrderMark } = inspection.detected;
   const start = { byte: byteOrderMark, line: 1 };
-  const reading = { encoding, delimiter, start, width: inspection.names.length };
+  const reading = readingOf(inspection.detected, { start, columns: inspection.names.length });
   const rows: CsvRecord[] = [];
   for await (const block of readBlocks(inPieces(bytes, pieceBytes, start.byte), reading))
     rows.push(...block.records.filter((record) => record.line > (headerLine ?? 0) && !isBlank(record)));

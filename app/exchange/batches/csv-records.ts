@@ -1,4 +1,5 @@
 import type { IntakeRow, RowFormFault } from "../intake/intake-row.ts";
+import { isWholeLine, type LineEnd, LineEnds, newlinesIn } from "./line-ends.ts";
 
 /**
  * Cuts text into records and cells as spreadsheets and ad platforms write them: LF, CRLF and bare CR mixed in one
@@ -14,8 +15,21 @@ export const RECORD_CHARS_MAX = 2_097_152;
 /** `line` is the line of the file, from 1, on which the record begins. */
 export type CsvRecord = IntakeRow;
 export type CsvPass = { records: CsvRecord[]; used: number; nextLine: number };
-/** `width`: the cells that a row has. A quoted cell over several lines that would make it another number is not believed. */
-export type CsvStart = { delimiter: string; line: number; isLast: boolean; width?: number };
+/** How cells are cut and quoted. */
+export type Dialect = {
+  delimiter: string;
+  /** The mark around a quoted cell. */
+  quote?: '"' | "'";
+  /** Whether a mark inside a quoted cell is written `\\"`; doubled marks are understood in any case. */
+  isBackslashed?: boolean;
+  /** Whether a blank follows each delimiter and belongs to it. */
+  isSpaced?: boolean;
+};
+/**
+ * `width`: the cells that a row has. A quoted cell over several lines that would make it another number is not
+ * believed, and a mark that would is an ordinary character.
+ */
+export type CsvStart = Dialect & { line: number; isLast: boolean; width?: number };
 
 /** The whole records of the text; `used` characters were read, what remains begins a record that isn't whole yet. */
 export function readRecords(text: string, start: CsvStart): CsvPass {
@@ -25,26 +39,33 @@ export function readRecords(text: string, start: CsvStart): CsvPass {
   return { records, used: reader.used, nextLine: reader.line };
 }
 
+/** Of so many marks that open a cell in a row, one may be an ordinary character. */
+const STRAY_MARKS_TRIED = 4;
+
+type QuotedCell = { value: string; after: number };
+type ReadCells = { cells: string[]; end: LineEnd; lines: number };
+
 class RecordReader {
   used = 0;
   line: number;
   readonly #text: string;
-  readonly #delimiter: string;
-  readonly #isLast: boolean;
-  readonly #width: number | undefined;
+  readonly #start: CsvStart;
+  readonly #mark: string;
   readonly #ends: LineEnds;
-  #quote: number;
+  #nextMark: number;
+  #isOutOfMarks = false;
+  /** Whether a quoted cell of the record at hand holds a mark that is neither doubled nor its end. */
+  #isUntidy = false;
   /** Characters that searches for closing quotes may still cover in vain; a file of nothing but opening quotes stays linear. */
   #patience: number;
 
-  constructor(text: string, { delimiter, line, isLast, width }: CsvStart) {
-    this.#width = width;
+  constructor(text: string, start: CsvStart) {
     this.#text = text;
-    this.#delimiter = delimiter;
-    this.line = line;
-    this.#isLast = isLast;
+    this.#start = start;
+    this.line = start.line;
+    this.#mark = start.quote ?? '"';
     this.#ends = new LineEnds(text);
-    this.#quote = text.indexOf('"');
+    this.#nextMark = text.indexOf(this.#mark);
     this.#patience = 16 * text.length;
   }
 
@@ -53,21 +74,18 @@ class RecordReader {
     if (from >= this.#text.length) return null;
     const end = this.#ends.after(from);
     if (!this.#isWhole(end)) return null;
-    if (this.#quote !== -1 && this.#quote < from) this.#quote = this.#text.indexOf('"', from);
-    if (this.#quote === -1 || this.#quote >= end.at) return this.#take(this.#cut(from, end.at), end);
+    if (this.#nextMark !== -1 && this.#nextMark < from) this.#nextMark = this.#text.indexOf(this.#mark, from);
+    if (this.#nextMark === -1 || this.#nextMark >= end.at) return this.#take(this.#cut(from, end.at), end);
     return this.#quotedRecord(from, end);
   }
 
-  /** A CR that ends the text may be the first half of CRLF. */
   #isWhole(end: LineEnd): boolean {
-    if (this.#isLast) return true;
-    return (
-      end.next > end.at && !(end.next === this.#text.length && this.#text[end.at] === "\r" && end.next - end.at === 1)
-    );
+    return this.#start.isLast || isWholeLine(this.#text, end);
   }
 
   #cut(from: number, to: number): string[] {
-    return this.#text.slice(from, to).split(this.#delimiter);
+    const cells = this.#text.slice(from, to).split(this.#start.delimiter);
+    return this.#start.isSpaced ? cells.map((cell, i) => (i > 0 ? withoutBlank(cell) : cell)) : cells;
   }
 
   #take(cells: string[], end: LineEnd, lines = 1, fault?: RowFormFault): CsvRecord {
@@ -79,83 +97,136 @@ class RecordReader {
     return record;
   }
 
+  /**
+   * A mark that opens and isn't closed in its line closes in some later row, and takes all rows between with it; one
+   * that stands alone takes its neighbours. The number of cells tells: then it is an ordinary character, or, when that
+   * doesn't make a row either, the line it stands in is spoilt and nothing else.
+   */
   #quotedRecord(from: number, firstEnd: LineEnd): CsvRecord | null {
+    const { width } = this.#start;
     this.#ends.keep();
+    this.#isUntidy = false;
+    const read = this.#readCells(from, firstEnd);
+    if (read === "not_yet") return null;
+    if (read !== "unclosed" && (width === undefined || read.cells.length === width))
+      return this.#take(read.cells, read.end, read.lines);
+    const isOneLine = read !== "unclosed" && read.lines === 1;
+    if (read !== "unclosed") this.#patience -= read.end.at - this.used;
+    const isDoubtful = this.#isUntidy || !isOneLine;
+    const mended = width === undefined || !isDoubtful ? null : this.#withoutStrayMark(from, firstEnd.at, width);
+    if (!isOneLine) this.#ends.rewind(); // reading goes on with the next line
+    if (mended) return this.#take(mended, firstEnd);
+    if (isOneLine) return this.#take(read.cells, read.end);
+    return this.#take([this.#text.slice(from, firstEnd.at)], firstEnd, 1, "unclosed_quote");
+  }
+
+  #readCells(from: number, firstEnd: LineEnd): ReadCells | "unclosed" | "not_yet" {
     const cells: string[] = [];
     let at = from;
     let end = firstEnd;
     let lines = 1;
     for (;;) {
-      const open = this.#openingQuote(at);
+      const open = this.#openingMark(at);
       let after: number;
       if (open === -1) {
         after = this.#plainCellEnd(at, end.at);
-        cells.push(this.#text.slice(at, after));
+        cells.push(this.#plainCell(at, after, cells.length));
       } else {
-        const cell = this.#quotedCell(open);
-        if (cell === "not_yet") return null;
-        if (cell === "unclosed") return this.#unclosed(from, firstEnd);
+        const cell = this.#cellWithin(open);
+        if (cell === "not_yet" || cell === "unclosed") return cell;
         cells.push(cell.value);
         after = cell.after;
         lines += newlinesIn(cell.value);
         if (after > end.at) end = this.#ends.after(after);
-        if (!this.#isWhole(end)) return null;
+        if (!this.#isWhole(end)) return "not_yet";
       }
-      if (after >= end.at) return this.#endOfQuoted(cells, { firstEnd, end, lines });
+      if (after >= end.at) return { cells, end, lines };
       at = after + 1;
     }
   }
 
-  /**
-   * A quote that opens and isn't closed in its line closes in some later row, and takes all rows between with it. The
-   * number of cells tells: then only the line with the open quote is spoilt.
-   */
-  #endOfQuoted(
-    cells: string[],
-    { firstEnd, end, lines }: { firstEnd: LineEnd; end: LineEnd; lines: number },
-  ): CsvRecord {
-    if (lines === 1 || this.#width === undefined || cells.length === this.#width) return this.#take(cells, end, lines);
-    this.#patience -= end.at - this.used;
-    return this.#unclosed(this.used, firstEnd);
+  /** The line cut into as many cells as a row has, one of the marks that open a cell taken as it stands. */
+  #withoutStrayMark(from: number, to: number, width: number): string[] | null {
+    for (let stray = 0; stray < STRAY_MARKS_TRIED; stray++) {
+      const read = this.#cutLine(from, to, stray);
+      if (read.cells?.length === width) return read.cells;
+      if (read.marks <= stray) return null;
+    }
+    return null;
   }
 
-  /** The quote spoils the line it stands in and nothing else: reading goes on with the next line. */
-  #unclosed(from: number, end: LineEnd): CsvRecord {
-    this.#ends.rewind();
-    return this.#take([this.#text.slice(from, end.at)], end, 1, "unclosed_quote");
+  #cutLine(from: number, to: number, stray: number): { cells: string[] | null; marks: number } {
+    const cells: string[] = [];
+    let marks = 0;
+    for (let at = from; ;) {
+      const open = this.#openingMark(at);
+      let after: number;
+      if (open === -1 || open >= to || marks++ === stray) {
+        after = this.#plainCellEnd(at, to);
+        cells.push(this.#plainCell(at, after, cells.length));
+      } else {
+        const cell = this.#quotedCell(open, to);
+        if (!cell) return { cells: null, marks };
+        cells.push(cell.value);
+        after = cell.after;
+      }
+      if (after >= to) return { cells, marks };
+      at = after + 1;
+    }
   }
 
-  /** Where the quote stands that opens the cell, blanks before it left aside; -1 for a plain cell. */
-  #openingQuote(at: number): number {
+  /** Where the mark stands that opens the cell, blanks before it left aside; -1 for a plain cell. */
+  #openingMark(at: number): number {
     let open = at;
     while (this.#text[open] === " ") open++;
-    return this.#text[open] === '"' ? open : -1;
+    return this.#text[open] === this.#mark ? open : -1;
   }
 
   #plainCellEnd(at: number, lineEnd: number): number {
-    const next = this.#text.indexOf(this.#delimiter, at);
+    const next = this.#text.indexOf(this.#start.delimiter, at);
     return next === -1 || next > lineEnd ? lineEnd : next;
   }
 
-  /** Inside quotes only a quote that is followed by the end of the cell closes; others are doubled or ordinary. */
-  #quotedCell(open: number): { value: string; after: number } | "unclosed" | "not_yet" {
+  #plainCell(at: number, after: number, position: number): string {
+    const cell = this.#text.slice(at, after);
+    return this.#start.isSpaced && position > 0 ? withoutBlank(cell) : cell;
+  }
+
+  #cellWithin(open: number): QuotedCell | "unclosed" | "not_yet" {
     const text = this.#text;
     const limit = this.#patience > 0 ? open + RECORD_CHARS_MAX : this.#ends.after(open).at;
+    const cell = this.#quotedCell(open, limit);
+    if (cell) return cell;
+    this.#patience -= Math.min(text.length, limit) - open;
+    const mayStillClose = !this.#start.isLast && text.length - open <= RECORD_CHARS_MAX;
+    return mayStillClose && this.#isOutOfMarks ? "not_yet" : "unclosed";
+  }
+
+  /** Inside quotes only a mark that is followed by the end of the cell closes; others are doubled or ordinary. */
+  #quotedCell(open: number, limit: number): QuotedCell | null {
+    const text = this.#text;
     for (let from = open + 1; ;) {
-      const quote = text.indexOf('"', from);
-      if (quote === -1 || quote > limit) {
-        this.#patience -= Math.min(text.length, limit) - open;
-        const mayStillClose = !this.#isLast && text.length - open <= RECORD_CHARS_MAX;
-        return quote === -1 && mayStillClose ? "not_yet" : "unclosed";
-      }
-      if (text[quote + 1] === '"') {
-        from = quote + 2;
+      const mark = text.indexOf(this.#mark, from);
+      this.#isOutOfMarks = mark === -1;
+      if (mark === -1 || mark > limit) return null;
+      if (this.#start.isBackslashed && isEscaped(text, mark, open)) {
+        from = mark + 1;
         continue;
       }
-      const after = this.#cellEndAfter(quote + 1);
-      if (after !== -1) return { value: text.slice(open + 1, quote).replaceAll('""', '"'), after };
-      from = quote + 1;
+      if (text[mark + 1] === this.#mark) {
+        from = mark + 2;
+        continue;
+      }
+      const after = this.#cellEndAfter(mark + 1);
+      if (after !== -1) return { value: this.#unquoted(text.slice(open + 1, mark)), after };
+      this.#isUntidy = true;
+      from = mark + 1;
     }
+  }
+
+  #unquoted(text: string): string {
+    const single = text.replaceAll(this.#mark + this.#mark, this.#mark);
+    return this.#start.isBackslashed ? single.replace(this.#mark === '"' ? /\\(["\\])/g : /\\(['\\])/g, "$1") : single;
   }
 
   /** The end of the cell if only blanks stand between here and it; otherwise -1. */
@@ -163,44 +234,15 @@ class RecordReader {
     let end = at;
     while (this.#text[end] === " ") end++;
     const next = this.#text[end];
-    return next === undefined || next === this.#delimiter || next === "\n" || next === "\r" ? end : -1;
+    return next === undefined || next === this.#start.delimiter || next === "\n" || next === "\r" ? end : -1;
   }
 }
 
-type LineEnd = { at: number; next: number };
+const withoutBlank = (cell: string) => (cell.startsWith(" ") ? cell.slice(1) : cell);
 
-/** Finds line ends of any kind in one forward walk over the text. */
-class LineEnds {
-  readonly #text: string;
-  #lf: number;
-  #cr: number;
-  #kept: [number, number] = [-1, -1];
-
-  constructor(text: string) {
-    this.#text = text;
-    this.#lf = text.indexOf("\n");
-    this.#cr = text.indexOf("\r");
-  }
-
-  keep(): void {
-    this.#kept = [this.#lf, this.#cr];
-  }
-
-  /** Back to where `keep` was called, without searching again: a file of unclosed quotes stays linear. */
-  rewind(): void {
-    [this.#lf, this.#cr] = this.#kept;
-  }
-
-  after(from: number): LineEnd {
-    if (this.#lf !== -1 && this.#lf < from) this.#lf = this.#text.indexOf("\n", from);
-    if (this.#cr !== -1 && this.#cr < from) this.#cr = this.#text.indexOf("\r", from);
-    if (this.#lf === -1 && this.#cr === -1) return { at: this.#text.length, next: this.#text.length };
-    if (this.#cr === -1 || (this.#lf !== -1 && this.#lf < this.#cr)) return { at: this.#lf, next: this.#lf + 1 };
-    return { at: this.#cr, next: this.#cr + (this.#lf === this.#cr + 1 ? 2 : 1) };
-  }
-}
-
-function newlinesIn(cell: string): number {
-  if (!cell.includes("\n") && !cell.includes("\r")) return 0;
-  return cell.match(/\r\n|\r|\n/g)?.length ?? 0;
+/** Whether an odd number of backslashes stands before the mark, within the cell. */
+function isEscaped(text: string, mark: number, open: number): boolean {
+  let at = mark;
+  while (at - 1 > open && text[at - 1] === "\\") at--;
+  return (mark - at) % 2 === 1;
 }

@@ -1,5 +1,5 @@
 import type { CsvRecord } from "./csv-records.ts";
-import { mostCommon, separatorLine } from "./detect-dialect.ts";
+import { separatorLine } from "./detect-dialect.ts";
 import { headerUse } from "./header-dictionary.ts";
 
 export type DetectedHeader = { line: number | null; cells: string[] };
@@ -13,7 +13,7 @@ const looksLikeData = /@|^\+?[\d\s().,:/-]{3,}$|^https?:/;
  */
 export function detectHeader(records: readonly CsvRecord[]): DetectedHeader {
   const looked = records.slice(0, RECORDS_LOOKED_AT).filter(({ cells }) => cells.some((cell) => cell.trim() !== ""));
-  const width = usualWidth(looked);
+  const width = commonWidths(looked)[0] ?? 1;
   const rated = looked
     .filter(({ cells, fault }) => !fault && filledWidth(cells) > width / 2 && !isSeparator(cells))
     .map((record) => ({ record, ...rate(record.cells) }));
@@ -21,19 +21,32 @@ export function detectHeader(records: readonly CsvRecord[]): DetectedHeader {
     (found, each) => (each.known >= 2 && each.data <= each.known && each.known > (found?.known ?? 1) ? each : found),
     undefined,
   );
-  if (best) return { line: best.record.line, cells: best.record.cells };
+  if (best) return lastOfEqual(best.record, looked);
   const first = rated.find(({ record }) => record.cells.length >= width);
   if (!first) return { line: null, cells: looked[0]?.cells ?? [] };
   const isHeader = first.data === 0 || first.known > 0;
-  return { line: isHeader ? first.record.line : null, cells: first.record.cells };
+  return isHeader ? lastOfEqual(first.record, looked) : { line: null, cells: first.record.cells };
+}
+
+/** A header that is there twice, one below the other, ends with the second. */
+function lastOfEqual(header: CsvRecord, records: readonly CsvRecord[]): DetectedHeader {
+  let last = header;
+  for (const record of records.slice(records.indexOf(header) + 1)) {
+    if (record.cells.length !== header.cells.length || !record.cells.every((cell, i) => cell === header.cells[i]))
+      break;
+    last = record;
+  }
+  return { line: last.line, cells: last.cells };
 }
 
 const isSeparator = (cells: readonly string[]) => separatorLine(`${cells.join("")}\n`) !== null && cells.length <= 2;
 
-function usualWidth(records: readonly CsvRecord[]): number {
-  const widths = records.filter(({ fault }) => !fault).map(({ cells }) => cells.length);
-  const usual = mostCommon(widths) ?? 1;
-  return usual === 1 ? (mostCommon(widths.filter((width) => width > 1)) ?? 1) : usual;
+/** The numbers of cells that rows have, the commonest first; one cell counts only where nothing else does. */
+export function commonWidths(records: readonly CsvRecord[]): number[] {
+  const counts = new Map<number, number>();
+  for (const { cells, fault } of records)
+    if (!fault && cells.length > 1) counts.set(cells.length, (counts.get(cells.length) ?? 0) + 1);
+  return [...counts].sort(([a, x], [b, y]) => y - x || b - a).map(([width]) => width);
 }
 
 function filledWidth(cells: readonly string[]): number {

@@ -1,8 +1,15 @@
 import type { ByteCensus } from "./byte-census.ts";
-import { type CsvRecord, RECORD_CHARS_MAX, readRecords } from "./csv-records.ts";
-import { detectDelimiter, detectLineEnding, type Delimiter, type LineEnding } from "./detect-dialect.ts";
+import { type CsvRecord, type Dialect, RECORD_CHARS_MAX, readRecords } from "./csv-records.ts";
+import {
+  type Delimiter,
+  detectDialect,
+  type DetectedDialect,
+  detectLineEnding,
+  type LineEnding,
+} from "./detect-dialect.ts";
 import { detectEncoding } from "./detect-encoding.ts";
-import { columnNames, type DetectedHeader, detectHeader } from "./detect-header.ts";
+import { columnNames, commonWidths, type DetectedHeader, detectHeader } from "./detect-header.ts";
+import type { BlockReading, FilePlace } from "./read-blocks.ts";
 import { type ForeignFile, recogniseForeignFile } from "./recognise-file.ts";
 import { bytesPerUnit, decodeBytes, type Encoding } from "./text-encodings.ts";
 import type { Unpacked } from "./unpacked-text.ts";
@@ -12,9 +19,10 @@ const SAMPLE_ROWS = 200;
 const DIALECT_CHARS = 65_536;
 
 /** How the bytes of a file are to be read; kept with the batch and shown to the seller. */
-export type Detected = {
+export type Detected = DetectedDialect & {
   encoding: Encoding;
-  delimiter: Delimiter;
+  /** The cells that ordinary rows have, where rows can be told by it. */
+  width?: number;
   /** Line of the file that names the columns; null when the file begins with data. */
   headerLine: number | null;
   lineEnding: LineEnding;
@@ -25,8 +33,9 @@ export type Detected = {
 export type Inspection = { detected: Detected; names: string[]; headers: string[]; sample: CsvRecord[] };
 /** What the seller says instead of what we would detect. */
 export type ReadingWish = { encoding?: Encoding; delimiter?: Delimiter; headerLine?: number };
+type Reading = ReadingWish & { dialect?: DetectedDialect };
 /** Text that we wrote ourselves from the cells of a workbook: how it is to be read is known. */
-const ours = { encoding: "utf-8", delimiter: "," } as const;
+const ours = { encoding: "utf-8", dialect: { delimiter: "," } } as const;
 
 export type FileRefusal =
   | { reason: "empty_file" | "header_only" | "line_too_long" | "too_many_columns" }
@@ -50,7 +59,7 @@ export function inspectFile(head: Uint8Array, census: ByteCensus, wish: ReadingW
   return kind ? { reason: "not_csv", kind } : inspectText(head, census, wish);
 }
 
-function inspectText(head: Uint8Array, census: ByteCensus, wish: ReadingWish): Inspection | FileRefusal {
+function inspectText(head: Uint8Array, census: ByteCensus, wish: Reading): Inspection | FileRefusal {
   if (census.bytes === 0) return { reason: "empty_file" };
   const found = detectEncoding(head, census);
   const encoding = wish.encoding ?? found.encoding;
@@ -60,15 +69,16 @@ function inspectText(head: Uint8Array, census: ByteCensus, wish: ReadingWish): I
   const text = decodeBytes(head.subarray(byteOrderMark), encoding);
   if (text.trim() === "") return { reason: "empty_file" };
   const isWholeFile = census.bytes <= head.length;
-  const delimiter = wish.delimiter ?? detectDelimiter(text.slice(0, DIALECT_CHARS));
-  const records = sampleOf(text, delimiter, isWholeFile);
+  const dialect = wish.dialect ?? detectDialect(text.slice(0, DIALECT_CHARS), wish.delimiter);
+  const { records, width } = sampleOf(text, dialect, isWholeFile);
   const header = wish.headerLine === undefined ? detectHeader(records) : headerAt(records, wish.headerLine);
+  nameAllColumns(header, { records, width });
   if (header.cells.length > COLUMNS_MAX) return { reason: "too_many_columns" };
   const sample = records.filter((record) => record.line > (header.line ?? 0) && !isBlank(record));
   if (sample.length === 0) return { reason: "header_only" };
   const lineEnding = detectLineEnding(text.slice(0, DIALECT_CHARS));
   return {
-    detected: { encoding, delimiter, headerLine: header.line, lineEnding, byteOrderMark },
+    detected: { encoding, ...dialect, headerLine: header.line, lineEnding, byteOrderMark, width },
     names: columnNames(header),
     headers: header.line === null ? header.cells.map(() => "") : header.cells,
     sample: sample.slice(0, SAMPLE_ROWS),
@@ -83,9 +93,43 @@ export function isBlank({ cells, fault }: CsvRecord): boolean {
   return !fault && cells.every((cell) => cell === "" || cell.trim() === "");
 }
 
-function sampleOf(text: string, delimiter: string, isWholeFile: boolean): CsvRecord[] {
-  const { records } = readRecords(text, { delimiter, line: 1, isLast: isWholeFile });
-  return records.length > 0 ? records : readRecords(text, { delimiter, line: 1, isLast: true }).records;
+const WIDTHS_TRIED = 3;
+
+/**
+ * The first records. How many cells a row has is known only when all are read, and tells which quotes are to be
+ * believed: the width that the most records come to when it is expected of them.
+ */
+function sampleOf(text: string, dialect: Dialect, isWholeFile: boolean): Sample {
+  const read = (isLast: boolean, width?: number) => readRecords(text, { ...dialect, line: 1, isLast, width }).records;
+  const some = read(isWholeFile);
+  const isLast = isWholeFile || some.length === 0;
+  const first = some.length > 0 ? some : read(true);
+  const widths = commonWidths(first).slice(0, WIDTHS_TRIED);
+  const isClear = widths.length <= 1 && first.every(({ fault }) => !fault);
+  if (isClear) return { records: first, width: widths[0] ?? 1 };
+  const tried = (widths.length > 0 ? widths : [1]).map((width) => ({ width, records: read(isLast, width) }));
+  const fitting = ({ width, records }: Sample) =>
+    records.filter(({ cells, fault }) => !fault && cells.length === width).length;
+  return tried.reduce((best, each) => (fitting(each) > fitting(best) ? each : best));
+}
+type Sample = { records: CsvRecord[]; width: number };
+
+/** How the rows of a file are cut, from a place in it on. */
+export function readingOf(
+  { encoding, delimiter, quote, isBackslashed, isSpaced, width, unpacked }: Detected,
+  { start, columns }: { start: FilePlace; columns: number },
+): BlockReading {
+  const isOurs = unpacked?.container === "xlsx"; // our own quoting needs no doubt
+  const reading = { encoding, delimiter, quote, isBackslashed, isSpaced, start };
+  return isOurs ? reading : { ...reading, width: width ?? columns };
+}
+
+/** Where rows hold something beyond the header's last cell, there are columns without a name. */
+function nameAllColumns(header: DetectedHeader, { records, width }: Sample): void {
+  const isUsed = records.some(({ cells }) =>
+    cells.slice(header.cells.length, width).some((cell) => cell.trim() !== ""),
+  );
+  if (isUsed) header.cells = [...header.cells, ...Array<string>(width - header.cells.length).fill("")];
 }
 
 /** Line 0 says that the file has no header. */

@@ -7,7 +7,7 @@ import { env } from "#app/env.server.ts";
 import { done } from "../outcome.ts";
 import { loadRun, type Run } from "./load-run.server.ts";
 import { prepareRows } from "../intake/prepare-rows.server.ts";
-import { isBlank } from "./inspect-file.ts";
+import { isBlank, readingOf } from "./inspect-file.ts";
 import { type FilePlace, readBlocks } from "./read-blocks.ts";
 import { readFile } from "./read-file.server.ts";
 import { rowChecker } from "../intake/check-row.ts";
@@ -55,8 +55,7 @@ async function workThrough(run: Run, { runMs = RUN_MS, afterChunk }: Options): P
   };
   const preparation = { check: rowChecker(run.rules), rule: run.rule, columnOf: intake.columnOf };
   const headerLine = run.detected.headerLine ?? 0;
-  const { encoding, delimiter } = run.detected;
-  const reading = { encoding, delimiter, start: run.start, width: run.rules.names.length };
+  const reading = readingOf(run.detected, { start: run.start, columns: run.rules.names.length });
   let reached: FilePlace = run.start;
   let storing: Promise<boolean> = Promise.resolve(true);
   let chunks = 0;

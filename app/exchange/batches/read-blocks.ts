@@ -1,10 +1,10 @@
-import { type CsvRecord, readRecords, RECORD_CHARS_MAX } from "./csv-records.ts";
+import { type CsvRecord, type Dialect, readRecords, RECORD_CHARS_MAX } from "./csv-records.ts";
 import { bytesOfTail, bytesPerUnit, decodeBytes, type Encoding } from "./text-encodings.ts";
 
 /** A place between two records: bytes before it, and the line of the file it is on (from 1). */
 export type FilePlace = { byte: number; line: number };
 export type Block = { records: CsvRecord[]; end: FilePlace };
-export type BlockReading = { encoding: Encoding; delimiter: string; width?: number; start: FilePlace };
+export type BlockReading = Dialect & { encoding: Encoding; width?: number; start: FilePlace };
 
 /** One block is one chunk of work and one transaction; some 3,000 ordinary rows. */
 export const BLOCK_BYTES = 524_288;
@@ -32,14 +32,14 @@ export async function* readBlocks(bytes: AsyncIterable<Uint8Array>, reading: Blo
 function cutBlock(
   pending: PendingBytes,
   place: FilePlace,
-  { encoding, delimiter, width }: BlockReading,
+  { encoding, start: _start, ...dialect }: BlockReading,
   isEnd: boolean,
 ) {
   const bytes = pending.whole();
   const text = decodeBytes(bytes, encoding);
   // A line beyond all bounds is cut where it is: it becomes a row error instead of filling the memory.
   const isLast = isEnd || (text.length > RECORD_CHARS_MAX && !/[\r\n]/.test(text));
-  const { records, used, nextLine } = readRecords(text, { delimiter, line: place.line, isLast, width });
+  const { records, used, nextLine } = readRecords(text, { ...dialect, line: place.line, isLast });
   const left =
     used === text.length ? bytes.length % bytesPerUnit(encoding) : bytesOfTail(bytes, text.slice(used), encoding);
   pending.keepLast(isEnd ? 0 : left);

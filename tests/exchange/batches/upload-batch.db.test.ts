@@ -75,8 +75,7 @@ describe("receiving", () => {
       reason: "file_too_large",
     });
     expect(await upload(seller, { content: Buffer.from([0x50, 0x4b, 3, 4]) })).toMatchObject({
-      reason: "not_csv",
-      detail: { kind: "zip" },
+      reason: "archive_damaged",
     });
     expect(await upload(seller, { content: "" })).toMatchObject({ reason: "empty_file" });
     const where = { organizationId: seller.organizationId };

@@ -1,12 +1,13 @@
 import { database } from "#app/db/client.server.ts";
-import { enqueue } from "#app/db/enqueue.server.ts";
 import { lockSellerIntake, matchPersons, type PersonMatch } from "#app/db/sql/match-persons.ts";
 import { quarantineLeads } from "../quarantine/quarantine-leads.server.ts";
 import { recordFlags } from "../suppressions/record-flags.server.ts";
 import { type ConsentTextRow, keepConsentTexts, reserveLeadIds } from "#app/db/sql/store-leads.ts";
 import type { BulkTx } from "#app/db/transaction.server.ts";
+import { promiseOffers } from "../leads/promise-offers.server.ts";
 import { insertLeads, type NewLead } from "./insert-leads.server.ts";
 import type { Intake } from "./intake.ts";
+import { keepCampaigns } from "./keep-campaigns.server.ts";
 import { DUPLICATE_DAYS, judgeKnown, unknownPerson } from "./judge-known.ts";
 import type { FaultyRow, PreparedRow } from "./prepare-rows.server.ts";
 import { type Arrival, holdSuspects } from "../quarantine/hold-suspects.server.ts";
@@ -44,9 +45,10 @@ export async function storeLeads(
   const fresh = unknown.map((row, i) => ({ ...row, id: ids[i]! }));
   if (fresh.length === 0) return { fresh, held: new Set(), faulty };
   await insertLeads(tx, intake, fresh);
+  await keepCampaigns(tx, intake, fresh);
   const suspected = await holdSuspects(tx, intake, fresh.map(arrivalOf));
   const held = new Set([...suspected, ...(await holdRepeated(tx, fresh))]);
-  if (intake.status === "available" && !intake.isTest && held.size < fresh.length) await offer(tx, intake);
+  if (intake.status === "available" && !intake.isTest && held.size < fresh.length) await offer(tx, intake, fresh);
   return { fresh, held, faulty };
 }
 
@@ -55,9 +57,9 @@ function arrivalOf({ id, record, draft: { contacts, capturedAt, consent } }: New
   return { leadId: id, contacts, at: capturedAt, ip, userAgent, formSeconds: record.formSeconds };
 }
 
-/** One waiting offer for a seller's leads is enough, however many come. */
-function offer(tx: BulkTx, { sellerId, leadType }: Intake): Promise<void> {
-  return enqueue(tx, "offer-leads", { sellerId, leadType }, { key: `offer-leads:${sellerId}:${leadType}` });
+/** Those held lie between the others, and are passed over. */
+function offer(tx: BulkTx, { sellerId, leadType }: Intake, fresh: readonly NewLead[]): Promise<void> {
+  return promiseOffers(tx, [{ sellerId, leadType, firstLeadId: fresh[0]!.id, lastLeadId: fresh.at(-1)!.id }]);
 }
 
 async function knownPersons(tx: BulkTx, { sellerId, sourceId, isTest }: Intake, rows: readonly PreparedRow[]) {

@@ -1,3 +1,4 @@
+import { lockBatch } from "#app/db/sql/batch-parts.ts";
 import type { Tx } from "#app/db/transaction.server.ts";
 import type { Prisma } from "#app/generated/prisma/client.ts";
 import type { MemberActor } from "../actor.ts";
@@ -57,6 +58,7 @@ export async function applyAnswer(
   { batchId, answer }: { batchId: string; answer: BatchAnswer },
 ): Promise<Outcome<AnsweredBatch, BatchRefusal>> {
   if (!isUuid(batchId)) return refused("not_found");
+  await tx.rows(lockBatch(batchId)); // it isn't read another way meanwhile
   const batch = await tx.db.batch.findFirst({
     where: { id: batchId, organizationId: actor.organizationId, status: { not: "receiving" } },
     select: answered,

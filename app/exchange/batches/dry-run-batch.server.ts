@@ -6,7 +6,7 @@ import { rowChecker } from "../intake/check-row.ts";
 import { type PreparedRow, prepareRows } from "../intake/prepare-rows.server.ts";
 import { type DryRun, newDryRun } from "./dry-run.ts";
 import { type ForeseenRow, foreseeRows } from "./foresee-rows.server.ts";
-import { isBlank } from "./inspect-file.ts";
+import { isBlank, readingOf } from "./inspect-file.ts";
 import { KeySet } from "./key-set.ts";
 import { loadRun, type Run } from "./load-run.server.ts";
 import { readBlocks } from "./read-blocks.ts";
@@ -37,9 +37,9 @@ const finished = ({ file }: Run) => ({ bytes: file.byteSize, finishedAt: new Dat
 
 /** False when nobody waits for the result any more. */
 async function workThrough(run: Run, dryRun: DryRun): Promise<boolean> {
-  const { encoding, delimiter, headerLine } = run.detected;
+  const { headerLine } = run.detected;
   const preparation = { check: rowChecker(run.rules), rule: run.rule, columnOf: run.intake.columnOf };
-  const reading = { encoding, delimiter, start: run.start, width: run.rules.names.length };
+  const reading = readingOf(run.detected, { start: run.start, columns: run.rules.names.length });
   const earlier = earlierRows();
   for await (const block of readBlocks(readFile(run.file, run.start.byte), reading)) {
     const rows = block.records.filter((record) => record.line > (headerLine ?? 0) && !isBlank(record));

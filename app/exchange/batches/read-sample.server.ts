@@ -1,5 +1,5 @@
 import type { CsvRecord } from "./csv-records.ts";
-import { type Detected, isBlank } from "./inspect-file.ts";
+import { type Detected, isBlank, readingOf } from "./inspect-file.ts";
 import { type FilePlace, readBlocks } from "./read-blocks.ts";
 import { readFile } from "./read-file.server.ts";
 
@@ -15,9 +15,10 @@ type Kept = {
 
 /** The first rows of a file that waits, as they are read now; blank lines and what stands above the header are none. */
 export async function readSample({ file, detected, start, width }: Kept): Promise<CsvRecord[]> {
-  const { encoding, delimiter, headerLine } = detected;
+  const { headerLine } = detected;
+  const reading = readingOf(detected, { start, columns: width });
   const rows: CsvRecord[] = [];
-  for await (const block of readBlocks(readFile(file, start.byte), { encoding, delimiter, start, width })) {
+  for await (const block of readBlocks(readFile(file, start.byte), reading)) {
     for (const record of block.records)
       if (record.line > (headerLine ?? 0) && !isBlank(record) && rows.length < SAMPLE_ROWS_MAX) rows.push(record);
     if (rows.length >= SAMPLE_ROWS_MAX) break;

@@ -30,6 +30,8 @@ test("reading is open to links from anywhere", () => {
 test("calls by API key and signed webhooks carry no cookie authority", () => {
   expect(ask("POST", "/api/v1/batches", { authorization: "Bearer x" })).toBeUndefined();
   expect(ask("POST", "/webhooks/stripe")).toBeUndefined();
+  expect(ask("POST", "/hooks/5f0c7c1e-5d0b-4c7a-9a51-0c6f6f0d8a11")).toBeUndefined();
+  expect(ask("POST", "/f/5f0c7c1e-5d0b-4c7a-9a51-0c6f6f0d8a11", { origin: "null" })).toBeUndefined();
   expect(ask("POST", "/api/v1/batches"), "refused later, for want of a key").toBeUndefined();
   expect(ask("POST", "/buyer/wallet", { authorization: "Bearer x" })).toBeDefined();
 });

@@ -9,6 +9,7 @@ import { inviteColleague } from "../../app/exchange/organizations/invite-colleag
 import { requestPasswordReset } from "../../app/exchange/organizations/request-password-reset.server.ts";
 import { expectDone } from "../../app/exchange/outcome.ts";
 import { aSale, type MadeSale } from "../support/sales.ts";
+import { anOpenForm } from "../support/forms.ts";
 import { importFile, peopleFile } from "../support/lead-files.ts";
 import { aDeposit } from "../support/payments.ts";
 import { aPostSource, aSubmission, type MadeSource, posted } from "../support/posts.ts";
@@ -26,6 +27,7 @@ export const makers: Record<string, Maker> = {
     (await importFile(seller, { content: peopleFile(2, (people += 2)), id: randomUUID() })).id,
   depositId: async ({ buyer }) => (await aDeposit(buyer)).id,
   disputeId: async ({ buyer, sale }) => disputeOf(buyer, sale.saleId),
+  formId: async ({ seller }) => anOpenForm(seller, (await sourceOf(seller)).sourceId),
   evidenceId: async ({ buyer, sale }) => evidenceOf(await disputeOf(buyer, sale.saleId)),
   leadId: ({ sale }) => sale.leadId,
   leadPostId: async ({ seller }) => (await posted(await sourceOf(seller), [aSubmission()]))[0]!.id,
@@ -44,6 +46,7 @@ export const makers: Record<string, Maker> = {
     const wish = { email: `${randomUUID()}@example.com`, role: "viewer" } as const;
     return invitationToken(expectDone(await inviteColleague(buyer, wish)).id);
   },
+  "f.confirmations.$token.ts:token": () => "no-such-link",
   "reset-password.$token.tsx:token": async () => {
     const person = await aPerson();
     await requestPasswordReset(person.email);
@@ -65,6 +68,11 @@ export const publicRoutes: Record<string, string> = {
   "api.v1.$.ts loader": "says that there is no such endpoint",
   "api.v1.$.ts action": "says that there is no such endpoint",
   "api.v1.openapi[.]json.ts loader": "how to speak to the exchange is no secret",
+  "f.$formId._index.ts loader": "a hosted form is for everybody",
+  "f.$formId._index.ts action": "whoever fills in the form sends it",
+  "f.$formId.embed[.]js.ts loader": "the sites that show the form load it",
+  "f.confirmations.$token.ts loader": "the link is the permission",
+  "f.confirmations.$token.ts action": "the link is the permission",
   "healthz.ts loader": "for the platform's health check; says ok",
   "invitations.$token.tsx loader": "the link is the permission",
   "readyz.ts loader": "for the load balancer; says ready or not",

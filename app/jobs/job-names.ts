@@ -5,6 +5,7 @@ export type JobPayloads = {
   "send-batch-result": { batchId: string };
   "fill-purchase-request": { purchaseRequestId: string };
   "offer-leads": { sellerId: string; leadType: string };
+  "offer-aged-leads": Record<string, never>;
   "expire-purchase-requests": Record<string, never>;
   "release-earnings": Record<string, never>;
   "close-silent-disputes": Record<string, never>;

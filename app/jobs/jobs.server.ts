@@ -7,6 +7,7 @@ import { sendOptInLetter } from "./send-opt-in-letter.ts";
 import { sendWelcome } from "./send-welcome.ts";
 import { expirePurchaseRequests } from "./expire-purchase-requests.ts";
 import { fillPurchaseRequest } from "./fill-purchase-request.ts";
+import { offerAgedLeads } from "./offer-aged-leads.ts";
 import { offerLeads } from "./offer-leads.ts";
 import { rejectOverdueQuarantine } from "./reject-overdue-quarantine.ts";
 import { releaseEarnings } from "./release-earnings.ts";
@@ -25,6 +26,7 @@ export const jobs: Partial<{ [Name in JobName]: Job<Name> }> = {
   "dry-run-batch": dryRunBatch,
   "expire-purchase-requests": expirePurchaseRequests,
   "fill-purchase-request": fillPurchaseRequest,
+  "offer-aged-leads": offerAgedLeads,
   "offer-leads": offerLeads,
   "release-earnings": releaseEarnings,
   "reject-overdue-quarantine": rejectOverdueQuarantine,

@@ -13,6 +13,7 @@ export const timetable: CronItem[] = [
   every("*/15 * * * *", "sweep-payment-events"),
   every("*/5 * * * *", "expire-purchase-requests"),
   every("*/10 * * * *", "close-silent-disputes"),
+  every("11 * * * *", "offer-aged-leads"),
   every("7 * * * *", "release-earnings"),
   every("3-59/10 * * * *", "reject-overdue-quarantine"),
   every("41 2 * * *", "audit-ledger"),

@@ -1,7 +1,7 @@
-import { enqueue } from "#app/db/enqueue.server.ts";
 import { lockReturningLead, type ReturningLead } from "#app/db/sql/dispute-locks.ts";
 import type { LockedSale } from "#app/db/sql/lock-sale.ts";
 import type { Tx } from "#app/db/transaction.server.ts";
+import { promiseOffers } from "../leads/promise-offers.server.ts";
 import { type DisputeReason, ruleOf } from "./dispute-reasons.ts";
 import { leadAfterRefund } from "./lead-after-refund.ts";
 
@@ -23,5 +23,7 @@ export async function returnLead(
   if (!after) return;
   await tx.db.lead.update({ where: { id: lead.id }, data: after, select: { id: true } });
   if (after.status !== "withdrawn")
-    await enqueue(tx, "offer-leads", { sellerId: lead.seller_id, leadType: lead.lead_type });
+    await promiseOffers(tx, [
+      { sellerId: lead.seller_id, leadType: lead.lead_type, firstLeadId: lead.id, lastLeadId: lead.id },
+    ]);
 }

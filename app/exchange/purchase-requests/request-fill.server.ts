@@ -13,16 +13,7 @@ export async function requestFill(tx: SqlRunner, request: { id: string; buyerId:
   await enqueue(tx, "fill-purchase-request", { purchaseRequestId: request.id }, when);
 }
 
-/** The same for all active requests of a buyer: called where money came into their wallet. */
+/** The same for all active requests of a buyer, those that pay most and waited longest first: called where money came into their wallet. */
 export async function requestFillsOfBuyer(tx: SqlRunner, buyerId: string): Promise<void> {
-  await requestFillsOf(tx, { buyerId });
-}
-
-/** The same for all active requests that want leads of this type, those that pay most and waited longest first. */
-export async function requestFillsOfType(tx: SqlRunner, leadType: string): Promise<void> {
-  await requestFillsOf(tx, { leadType });
-}
-
-async function requestFillsOf(tx: SqlRunner, which: { buyerId?: string; leadType?: string }): Promise<void> {
-  await tx.rows(enqueueFills(which));
+  await tx.rows(enqueueFills({ buyerId }));
 }

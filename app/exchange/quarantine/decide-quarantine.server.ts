@@ -1,8 +1,8 @@
-import { enqueue } from "#app/db/enqueue.server.ts";
 import { type DecidedRow, endQuarantine } from "#app/db/sql/quarantines.ts";
 import { transaction, type Tx } from "#app/db/transaction.server.ts";
 import { type MemberActor, actorName } from "../actor.ts";
 import { recordAuditEvents } from "../audits/record-audit-events.server.ts";
+import { promiseOffers } from "../leads/promise-offers.server.ts";
 import { done, type Outcome, refused } from "../outcome.ts";
 import { may } from "../permissions.ts";
 import type { QuarantineDecision } from "./quarantine-process.ts";
@@ -81,11 +81,11 @@ function recordDecision(tx: Tx, actor: MemberActor, { decided, decision }: Ended
 /** What waits for its batch's sample goes on waiting. */
 async function offerReleased(tx: Tx, decided: readonly DecidedRow[]): Promise<void> {
   const sellable = decided.filter(({ held_from, is_test }) => held_from === "available" && !is_test);
-  const offers = new Map(
-    sellable.map(({ seller_id: sellerId, lead_type: leadType }) => [
-      `offer-leads:${sellerId}:${leadType}`,
-      { sellerId, leadType },
-    ]),
+  await promiseOffers(
+    tx,
+    sellable.map(({ id, seller_id: sellerId, lead_type: leadType }) => ({
+      ...{ sellerId, leadType },
+      ...{ firstLeadId: id, lastLeadId: id },
+    })),
   );
-  for (const [key, payload] of offers) await enqueue(tx, "offer-leads", payload, { key });
 }

@@ -121,7 +121,7 @@ it("even pacing buys one at once, not all", async () => {
   const { buyer, id } = await aMarket(10, { ends_at, pacing: "even" }); // a hundred in a hundred hours
   expect([await fill(id), await fill(id)]).toEqual([1, "pacing"]);
   const { blocks, createdAt } = await seen(buyer, id);
-  const [{ until }] = blocks as [{ until: Date }];
+  const until = blocks[0]!.until!;
   expect(Math.abs(until.getTime() - createdAt.getTime() - 3_600_000)).toBeLessThan(60_000);
 });
 

@@ -1,0 +1,172 @@
+import { contactKinds } from "../leads/lead-fields.ts";
+import { type Accepted, type AcceptedInterests, type IndexedField, indexedFields } from "./acceptance.ts";
+import type { IndexedLead, IndexedRequest } from "./indexed-request.ts";
+
+const ALL = 0xffffffff;
+const CONTACT_SETS = 2 ** contactKinds.length;
+
+/**
+ * Requests in slots, and for every value that a lead may have a bitmap of the slots whose request accepts it. The slots
+ * that accept a lead are the AND of some ten bitmaps: 32 requests a step. A bitmap is made when a request first names
+ * its value; until then the value is one of the `others`, which requests accept that name no values at all.
+ */
+export class RequestSlots {
+  readonly requests: (IndexedRequest | null)[] = [];
+  readonly #words: number;
+  readonly #active: Uint32Array;
+  readonly #fields: Record<IndexedField, FieldRows>;
+  readonly #interests: InterestRows;
+  /** By the set of contacts that a lead has with consent to use them. */
+  readonly #contacts: Uint32Array[];
+  readonly #saleModes: Record<"shared" | "exclusive", Uint32Array>;
+  readonly #recipients = new Map<string, Uint32Array>();
+
+  constructor(readonly capacity: number) {
+    this.#words = Math.max(1, Math.ceil(capacity / 32));
+    this.#active = this.#row(0);
+    this.#fields = Object.fromEntries(
+      indexedFields.map((field) => [field, new FieldRows(() => this.#row(ALL))]),
+    ) as Record<IndexedField, FieldRows>;
+    this.#interests = new InterestRows(() => this.#row(ALL));
+    this.#contacts = Array.from({ length: CONTACT_SETS }, () => this.#row(0));
+    this.#saleModes = { shared: this.#row(0), exclusive: this.#row(0) };
+  }
+
+  get isFull(): boolean {
+    return this.requests.length >= this.capacity;
+  }
+
+  /** Answers the slot. */
+  add(request: IndexedRequest): number {
+    if (this.isFull) throw new RangeError("no slot is left");
+    const slot = this.requests.push(request) - 1;
+    const at = { word: slot >>> 5, bit: 1 << (slot & 31) };
+    for (const field of indexedFields) {
+      const accepted = request.acceptance.fields[field];
+      if (accepted) this.#fields[field].restrict(accepted, at);
+    }
+    this.#interests.restrict(request.acceptance.interests, at);
+    for (let set = 0; set < CONTACT_SETS; set++)
+      if ((set & request.requiredContacts) === request.requiredContacts) setBit(this.#contacts[set]!, at);
+    if (request.saleMode !== "exclusive") setBit(this.#saleModes.shared, at);
+    if (request.saleMode !== "shared") setBit(this.#saleModes.exclusive, at);
+    for (const recipient of request.recipients) setBit(this.#recipient(recipient), at);
+    setBit(this.#active, at);
+    return slot;
+  }
+
+  remove(slot: number): void {
+    this.requests[slot] = null;
+    this.#active[slot >>> 5]! &= ~(1 << (slot & 31));
+  }
+
+  /** Calls `visit` for the slots before `end` that accept the lead, in order, until it answers false. */
+  accepting(lead: IndexedLead, end: number, visit: (slot: number) => boolean): void {
+    const rows = this.#rowsFor(lead);
+    const count = rows.length;
+    const first = rows[0]!;
+    const second = rows[1]!;
+    const last = end === 0 ? -1 : (end - 1) >>> 5;
+    for (let word = 0; word <= last; word++) {
+      let bits = first[word]! & second[word]!;
+      for (let row = 2; row < count && bits !== 0; row++) bits &= rows[row]![word]!;
+      if (bits === 0) continue;
+      if (word === last && (end & 31) !== 0) bits &= (1 << (end & 31)) - 1;
+      const base = word << 5;
+      while (bits !== 0) {
+        const lowest = bits & -bits;
+        if (!visit(base + 31 - Math.clz32(lowest))) return;
+        bits ^= lowest;
+      }
+    }
+  }
+
+  /** The bitmaps to be ANDed, those that usually have few bits first. What no request restricts is left out. */
+  #rowsFor(lead: IndexedLead): Uint32Array[] {
+    const rows = [this.#active, this.#contacts[lead.usableContacts]!];
+    const restricted = indexedFields.flatMap((field) => this.#fields[field].rowFor(lead.values[field]) ?? []);
+    rows.unshift(...restricted);
+    const interests = this.#interests.rowFor(lead.interests, this.#words);
+    if (interests) rows.unshift(interests);
+    rows.push(this.#saleModes[lead.saleMode]);
+    if (!lead.recipients.includes("any")) rows.push(this.#recipientsOf(lead));
+    return rows;
+  }
+
+  #recipientsOf({ recipients }: IndexedLead): Uint32Array {
+    const named = recipients.flatMap((recipient) => this.#recipients.get(recipient) ?? []);
+    return named.length === 1 ? named[0]! : union(named, this.#words);
+  }
+
+  #recipient(name: string): Uint32Array {
+    let row = this.#recipients.get(name);
+    if (!row) this.#recipients.set(name, (row = this.#row(0)));
+    return row;
+  }
+
+  #row(fill: number): Uint32Array {
+    return new Uint32Array(this.#words).fill(fill);
+  }
+}
+
+type Place = { word: number; bit: number };
+
+/** The bitmaps of one field. All ones where nothing is asked: only requests that restrict the field clear bits. */
+class FieldRows {
+  readonly #values = new Map<string, Uint32Array>();
+  #others: Uint32Array | null = null;
+  #missing: Uint32Array | null = null;
+
+  constructor(readonly newRow: () => Uint32Array) {}
+
+  restrict({ only, except, missing }: Accepted, at: Place): void {
+    this.#others ??= this.newRow();
+    this.#missing ??= this.newRow();
+    for (const value of [...(only ?? []), ...except])
+      if (!this.#values.has(value)) this.#values.set(value, this.#others.slice());
+    for (const [value, row] of this.#values) if ((only && !only.has(value)) || except.has(value)) clearBit(row, at);
+    if (only) clearBit(this.#others, at);
+    if (!missing) clearBit(this.#missing, at);
+  }
+
+  /** Null where no request restricts the field. */
+  rowFor(value: string | null): Uint32Array | null {
+    return value === null ? this.#missing : (this.#values.get(value) ?? this.#others);
+  }
+}
+
+class InterestRows {
+  readonly #values = new Map<string, Uint32Array>();
+  #others: Uint32Array | null = null;
+  #missing: Uint32Array | null = null;
+
+  constructor(readonly newRow: () => Uint32Array) {}
+
+  restrict({ any, missing }: AcceptedInterests, at: Place): void {
+    if (any === null && missing) return;
+    this.#others ??= this.newRow();
+    this.#missing ??= this.newRow();
+    if (!missing) clearBit(this.#missing, at);
+    if (any === null) return;
+    for (const value of any) if (!this.#values.has(value)) this.#values.set(value, this.#others.slice());
+    for (const [value, row] of this.#values) if (!any.has(value)) clearBit(row, at);
+    clearBit(this.#others, at);
+  }
+
+  /** Any of the lead's interests will do. */
+  rowFor(interests: readonly string[], words: number): Uint32Array | null {
+    if (interests.length === 0 || this.#others === null) return this.#missing;
+    const named = interests.flatMap((value) => this.#values.get(value) ?? []);
+    if (named.length === 0) return this.#others;
+    return named.length === 1 ? named[0]! : union(named, words);
+  }
+}
+
+const setBit = (row: Uint32Array, { word, bit }: Place) => (row[word]! |= bit);
+const clearBit = (row: Uint32Array, { word, bit }: Place) => (row[word]! &= ~bit);
+
+function union(rows: readonly Uint32Array[], words: number): Uint32Array {
+  const united = new Uint32Array(words);
+  for (const row of rows) for (let word = 0; word < words; word++) united[word]! |= row[word]!;
+  return united;
+}

@@ -1,0 +1,220 @@
+// Which open requests would take a lead: the index in memory, against asking every request in the ways that are usual.
+import { Engine, type TopLevelCondition } from "json-rules-engine";
+import sift from "sift";
+import { indexedFields } from "#app/exchange/matching/acceptance.ts";
+import { type IndexedLead, indexedRequest } from "#app/exchange/matching/indexed-request.ts";
+import { RequestIndex } from "#app/exchange/matching/request-index.ts";
+import { aLeadToMatch, aRequestToMatch, type MadeRequest, randomFrom } from "./percolate-data.ts";
+import type { Bench, BenchOptions, BenchResult } from "./run.ts";
+
+const SIZES = [1_000, 10_000, 100_000];
+const ROUNDS = 3;
+const LEADS = 300;
+/** The slow contenders are asked about fewer leads; all are judged by their mean. */
+const LEADS_SLOW = 12;
+const CHANGES_A_SECOND = 1_000;
+const TOP = 20;
+
+export const bench: Bench = { name: "percolate", run };
+
+type Contender = {
+  name: string;
+  leads: number;
+  sizeMax: number;
+  ask: (lead: IndexedLead) => Promise<string[]> | string[];
+};
+
+/** `--rows`: the largest number of requests. */
+async function run({ rows, rounds = ROUNDS }: BenchOptions): Promise<BenchResult> {
+  const sizes = rows === undefined ? SIZES : [...SIZES.filter((size) => size < rows), rows];
+  const table: string[][] = [["requests", "contender", "mean µs", "p50", "p99", "matches", "ours is"]];
+  const ratios: Record<string, number> = {};
+  const random = randomFrom(20261124);
+  const leads = Array.from({ length: LEADS }, () => aLeadToMatch(random));
+  for (const size of sizes) {
+    const made = Array.from({ length: size }, (_, i) => aRequestToMatch(random, i));
+    const index = new RequestIndex(made.map(({ id, terms, buyer }) => indexedRequest(id, terms, buyer)));
+    const ours: Contender = {
+      name: "index, all ranked",
+      leads: LEADS,
+      sizeMax: Infinity,
+      ask: (lead) => index.matching(lead).map(({ id }) => id),
+    };
+    const others = contenders(made).filter(({ sizeMax }) => size <= sizeMax);
+    for (const other of others) await expectSame(ours, other, leads);
+    const times = new Map<string, number[]>([ours, ...others].map(({ name }) => [name, []]));
+    const ratioOf = new Map<string, number[]>(others.map(({ name }) => [name, []]));
+    let matches = 0;
+    const changing = startChanges(index, made, random);
+    for (let round = 0; round <= rounds; round++) {
+      const mine = await timed(ours, leads, changing.catchUp);
+      matches = mine.matches;
+      if (round > 0) times.get(ours.name)!.push(...mine.micros);
+      for (const other of others) {
+        const theirs = await timed(other, leads);
+        if (round === 0) continue;
+        times.get(other.name)!.push(...theirs.micros);
+        ratioOf.get(other.name)!.push(mean(theirs.micros) / mean(mine.micros));
+      }
+    }
+    const top = await timed(
+      { ...ours, ask: (lead) => index.matching(lead, TOP).map(({ id }) => id) },
+      leads,
+      changing.catchUp,
+    );
+    const line = (name: string, micros: number[], found: string, ratio: string) => {
+      const sorted = [...micros].sort((a, b) => a - b);
+      const at = (share: number) => sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))]!.toFixed(1);
+      table.push([size.toLocaleString("en"), name, mean(micros).toFixed(1), at(0.5), at(0.99), found, ratio]);
+    };
+    line(ours.name, times.get(ours.name)!, (matches / LEADS).toFixed(0), "");
+    line(`index, top ${TOP}`, top.micros, (top.matches / LEADS).toFixed(0), "");
+    for (const other of others) {
+      const ratio = median(ratioOf.get(other.name)!);
+      ratios[`${other.name} ${size}`] = Math.round(ratio);
+      line(other.name, times.get(other.name)!, "", `${Math.round(ratio).toLocaleString("en")} x`);
+    }
+    table.push([size.toLocaleString("en"), `changes made meanwhile: ${changing.count()}`, "", "", "", "", ""]);
+    ratios[`top20 p99 us ${size}`] = Math.round(
+      [...top.micros].sort((a, b) => a - b)[Math.floor(0.99 * top.micros.length)]!,
+    );
+  }
+  return {
+    ratios,
+    goals: { "json-rules-engine 100000": 10_000, "closures 100000": 1_500, "top20 p99 us 1000000": 50 },
+    sizes: { requestsMax: sizes.at(-1)!, leads: LEADS, rounds },
+    table,
+  };
+}
+
+/** All contenders give the same requests, or the figures compare nothing. */
+async function expectSame(ours: Contender, other: Contender, leads: readonly IndexedLead[]): Promise<void> {
+  for (const lead of leads.slice(0, Math.min(other.leads, 25))) {
+    const [mine, theirs] = [await ours.ask(lead), await other.ask(lead)];
+    if ([...mine].sort().join() !== [...theirs].sort().join())
+      throw new Error(`${other.name} finds ${theirs.length} requests where the index finds ${mine.length}`);
+  }
+}
+
+async function timed({ ask, leads: count }: Contender, leads: readonly IndexedLead[], before = () => {}) {
+  const micros: number[] = [];
+  let matches = 0;
+  for (const lead of leads.slice(0, count)) {
+    before();
+    const started = performance.now();
+    const found = ask(lead);
+    const ids = found instanceof Promise ? await found : found;
+    micros.push((performance.now() - started) * 1_000);
+    matches += ids.length;
+  }
+  return { micros, matches };
+}
+
+/**
+ * A thousand changes a second, as if from others: requests leave and come back as they were, so that what is found
+ * stays comparable. Made between two look-ups by the time that has passed; a new base is made when the delta asks for it.
+ */
+function startChanges(index: RequestIndex, made: readonly MadeRequest[], random: () => number) {
+  const begun = performance.now();
+  let count = 0;
+  const catchUp = () => {
+    const due = Math.min(count + 50, Math.floor(((performance.now() - begun) / 1_000) * CHANGES_A_SECOND));
+    for (; count < due; count++) {
+      const { id, terms, buyer } = made[Math.floor(random() * made.length)]!;
+      index.put(indexedRequest(id, terms, buyer));
+    }
+    if (index.wantsRebuild) index.rebuild();
+  };
+  return { catchUp, count: () => count };
+}
+
+function contenders(made: readonly MadeRequest[]): Contender[] {
+  return [closures(made), sifted(made), rulesEngine(made)];
+}
+
+/** What a careful programmer writes: each request compiled to a list of tests over sets, asked one after another. */
+function closures(made: readonly MadeRequest[]): Contender {
+  const compiled = made.map(({ id, terms, buyer }) => {
+    const { bid, acceptance, requiredContacts, saleMode, recipients, test } = indexedRequest(id, terms, buyer);
+    const tests: ((lead: IndexedLead) => boolean)[] = [(lead) => bid >= lead.price];
+    for (const field of indexedFields) {
+      const accepted = acceptance.fields[field];
+      if (!accepted) continue;
+      const { only, except, missing } = accepted;
+      tests.push(({ values: { [field]: value } }) =>
+        value === null ? missing : (only === null || only.has(value)) && !except.has(value),
+      );
+    }
+    const { any, missing } = acceptance.interests;
+    if (any)
+      tests.push(({ interests }) => (interests.length === 0 ? missing : interests.some((each) => any.has(each))));
+    tests.push((lead) => (lead.usableContacts & requiredContacts) === requiredContacts);
+    if (saleMode !== "any") tests.push((lead) => lead.saleMode === saleMode);
+    tests.push((lead) => lead.recipients.some((name) => name === "any" || recipients.includes(name)));
+    if (test) tests.push(test);
+    return { id, bid, tests };
+  });
+  const ask = (lead: IndexedLead) =>
+    compiled
+      .filter(({ tests }) => tests.every((holds) => holds(lead)))
+      .sort((one, other) => other.bid - one.bid)
+      .map(({ id }) => id);
+  return { name: "closures", leads: LEADS, sizeMax: 1_000_000, ask };
+}
+
+/** The same demands as a MongoDB query each. */
+function sifted(made: readonly MadeRequest[]): Contender {
+  const tests = made.map(({ id, terms, buyer }) => ({ id, holds: sift(queryOf(id, terms, buyer)) }));
+  const ask = (lead: IndexedLead) => {
+    const document = documentOf(lead);
+    return tests.filter(({ holds }) => holds(document)).map(({ id }) => id);
+  };
+  return { name: "sift", leads: LEADS_SLOW, sizeMax: 100_000, ask };
+}
+
+function queryOf(...[id, terms, buyer]: Parameters<typeof indexedRequest>): Record<string, unknown> {
+  const request = indexedRequest(id, terms, buyer);
+  const query: Record<string, unknown> = {
+    price: { $lte: request.bid },
+    contactSet: { $in: supersetsOf(request.requiredContacts) },
+  };
+  for (const field of indexedFields) {
+    const only = request.acceptance.fields[field]?.only;
+    if (only) query[field] = { $in: [...only] };
+  }
+  if (request.acceptance.interests.any) query.interests = { $in: [...request.acceptance.interests.any] };
+  if (request.saleMode !== "any") query.saleMode = request.saleMode;
+  query.recipients = { $in: ["any", ...request.recipients] };
+  return query;
+}
+
+function documentOf(lead: IndexedLead): Record<string, unknown> {
+  const { values, interests, usableContacts, saleMode, recipients, price } = lead;
+  return { ...values, interests, contactSet: usableContacts, saleMode, recipients, price };
+}
+
+/** One rule for each request, all in one engine: how its documentation shows it. */
+function rulesEngine(made: readonly MadeRequest[]): Contender {
+  const engine = new Engine([], { allowUndefinedFacts: true });
+  engine.addOperator(
+    "containsAny",
+    (fact: unknown, value: string[]) => Array.isArray(fact) && fact.some((each) => value.includes(each as string)),
+  );
+  for (const { id, terms, buyer } of made) {
+    const all = Object.entries(queryOf(id, terms, buyer)).map(([fact, demand]) => conditionOf(fact, demand));
+    engine.addRule({ conditions: { all } as TopLevelCondition, event: { type: id } });
+  }
+  const ask = async (lead: IndexedLead) => (await engine.run(documentOf(lead))).events.map(({ type }) => type);
+  return { name: "json-rules-engine", leads: 2, sizeMax: 100_000, ask };
+}
+
+function conditionOf(fact: string, demand: unknown) {
+  if (typeof demand === "string") return { fact, operator: "equal", value: demand };
+  const { $lte, $in } = demand as { $lte?: number; $in?: unknown[] };
+  if ($lte !== undefined) return { fact, operator: "lessThanInclusive", value: $lte };
+  return { fact, operator: fact === "interests" || fact === "recipients" ? "containsAny" : "in", value: $in };
+}
+
+const supersetsOf = (required: number) => [0, 1, 2, 3, 4, 5, 6, 7].filter((set) => (set & required) === required);
+const mean = (values: readonly number[]) => values.reduce((sum, each) => sum + each, 0) / values.length;
+const median = (values: readonly number[]) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)]!;

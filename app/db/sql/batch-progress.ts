@@ -18,6 +18,7 @@ export function lockRunningBatch(batchId: string): Statement {
 
 export type ChunkCounts = {
   accepted: number;
+  updated: number;
   rejected: number;
   duplicate: number;
   reasons: Record<string, number>;
@@ -25,12 +26,12 @@ export type ChunkCounts = {
   lastLeadId: bigint | null;
 };
 
-/** Counts and place move on in the transaction that stores the rows: in = accepted + rejected + duplicate at any moment. */
+/** Counts and place move on in the transaction that stores the rows: in = accepted + updated + rejected + duplicate at any moment. */
 export function advanceBatch(batchId: string, counts: ChunkCounts, resume: { byte: number; line: number }): Statement {
   return {
     name: "advance-batch",
     text: `UPDATE batches b SET
-        rows_total = rows_total + $2::int + $3::int + $4::int, rows_accepted = rows_accepted + $2::int,
+        rows_total = rows_total + $2::int + $3::int + $4::int + $9::int, rows_updated = rows_updated + $9::int, rows_accepted = rows_accepted + $2::int,
         rows_rejected = rows_rejected + $3::int, rows_duplicate = rows_duplicate + $4::int,
         reasons = coalesce((SELECT jsonb_object_agg(key, total) FROM (
           SELECT key, sum(value::int) AS total FROM (SELECT * FROM jsonb_each_text(b.reasons) UNION ALL SELECT * FROM jsonb_each_text($5::jsonb)) e GROUP BY key) s), '{}'),
@@ -46,6 +47,7 @@ export function advanceBatch(batchId: string, counts: ChunkCounts, resume: { byt
       JSON.stringify(resume),
       counts.firstLeadId,
       counts.lastLeadId,
+      counts.updated,
     ],
   };
 }

@@ -91,7 +91,7 @@ type Kept = { answer: ColumnAnswer; coded: CodedUse | null; before: ColumnReadin
  * The answer as it is kept: a list of words only where it differs from the usual one, and codes only where they differ
  * from what everybody means. Of words beyond those offered nothing changes: a rare `N/A` further down still says nothing.
  */
-export function readingOf(offered: ColumnWords, { answer, coded, before }: Kept): ColumnReading | null {
+export function columnReadingOf(offered: ColumnWords, { answer, coded, before }: Kept): ColumnReading | null {
   const isTicked = (_: unknown, i: number) => answer.missing.includes(i);
   const inLowerCase = ({ text }: MissingWord) => text.toLowerCase();
   const on = offered.missing.filter(isTicked).map(inLowerCase);

@@ -5,7 +5,7 @@ import { env } from "#app/env.server.ts";
 import { rowChecker } from "../intake/check-row.ts";
 import { type PreparedRow, prepareRows } from "../intake/prepare-rows.server.ts";
 import { type DryRun, newDryRun } from "./dry-run.ts";
-import { type ForeseenRow, foreseeRows } from "./foresee-rows.server.ts";
+import { type EarlierRows, type ForeseenRow, foreseeRows } from "./foresee-rows.server.ts";
 import { isBlank, readingOf } from "./inspect-file.ts";
 import { KeySet } from "./key-set.ts";
 import { loadRun, type Run } from "./load-run.server.ts";
@@ -42,7 +42,7 @@ async function workThrough(run: Run, dryRun: DryRun): Promise<boolean> {
   const reading = readingOf(run.detected, { start: run.start, columns: run.rules.names.length });
   const earlier = earlierRows();
   for await (const block of readBlocks(readFile(run.file, run.start.byte), reading)) {
-    const rows = block.records.filter((record) => record.line > (headerLine ?? 0) && !isBlank(record));
+    const rows = block.records.filter((record) => record.line > headerLine && !isBlank(record));
     const prepared = await prepareRows(rows, preparation);
     for (const foreseen of await foreseeRows(run, prepared, earlier)) count(dryRun, foreseen);
     dryRun.bytes = block.end.byte;
@@ -51,19 +51,18 @@ async function workThrough(run: Run, dryRun: DryRun): Promise<boolean> {
   return true;
 }
 
-function earlierRows() {
+/** The rows of earlier chunks that made or changed a lead: a run finds them in the database. */
+function earlierRows(): EarlierRows {
   const seen = new KeySet();
   return {
-    meet({ phoneKey, surnameKey, emailKey, draft }: PreparedRow): boolean {
-      const marks = [
-        phoneKey && `p${phoneKey}:${surnameKey}`,
-        emailKey && `e${emailKey}`,
-        draft.externalId && `x${draft.externalId}`,
-      ];
-      const known = marks.map((mark) => (mark ? seen.add(createHash("sha256").update(mark).digest("hex")) : false));
-      return known.includes(true);
-    },
+    has: (row) => marksOf(row).some((mark) => seen.has(mark)),
+    add: (row) => marksOf(row).forEach((mark) => seen.add(mark)),
   };
+}
+
+function marksOf({ phoneKey, surnameKey, emailKey, draft: { externalId } }: PreparedRow): string[] {
+  const marks = [phoneKey && `p${phoneKey}:${surnameKey}`, emailKey && `e${emailKey}`, externalId && `x${externalId}`];
+  return marks.flatMap((mark) => (mark ? [createHash("sha256").update(mark).digest("hex")] : []));
 }
 
 function count(dryRun: DryRun, { outcome, fault }: Pick<ForeseenRow, "outcome" | "fault">): void {

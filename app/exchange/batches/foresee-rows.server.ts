@@ -10,14 +10,14 @@ import type { Run } from "./load-run.server.ts";
 
 /** What a row would become now. `row` is there for those that could be read. */
 export type ForeseenRow = { record: IntakeRow; row: PreparedRow | null; outcome: RowOutcome; fault: RowFault | null };
-/** Says of a row's marks on which line of the file they stood before, if they did. */
-export type EarlierRows = { meet: (row: PreparedRow) => boolean };
+/** The rows of the file before these that made or changed a lead. */
+export type EarlierRows = { has: (row: PreparedRow) => boolean; add: (row: PreparedRow) => void };
 
 const NO_TEXT = -1;
 
 /**
  * What would become of prepared rows if they were stored now, by the same rules as storing them. Nothing is locked or
- * stored. `earlier` knows the rows of the file before these.
+ * stored.
  */
 export async function foreseeRows(run: Run, prepared: PreparedRows, earlier?: EarlierRows): Promise<ForeseenRow[]> {
   const { policy, intake } = run;
@@ -33,7 +33,7 @@ export async function foreseeRows(run: Run, prepared: PreparedRows, earlier?: Ea
     );
     const fault = "reason" in standing ? standing : null;
     if (fault?.reason === "suppressed") return { record, row, outcome: "rejected", fault };
-    if (earlier?.meet(row)) return { record, row, ...repeated(run, null) };
+    if (earlier?.has(row)) return { record, row, ...fateOfRepeat(run, null) };
     if (!match && policy.mode === "update")
       return { record, row, outcome: "rejected", fault: { reason: "unknown_lead", column: "" } };
     if (policy.mode !== "update" && !fault) return { record, row, outcome: "accepted", fault: null };
@@ -41,19 +41,29 @@ export async function foreseeRows(run: Run, prepared: PreparedRows, earlier?: Ea
     if (match.isSold) return { record, row, outcome: "rejected", fault: { reason: "already_sold", column: "" } };
     return { record, row, outcome: "updated", fault: null };
   });
-  for (const { record, fault, ...row } of prepared.rows)
-    if (fault) foreseen.push({ record, row: { record, ...row }, outcome: "rejected", fault });
-  for (const { record, fault } of prepared.faulty)
-    foreseen.push({
-      record,
-      row: null,
-      ...(fault.reason === "duplicate" ? repeated(run, fault) : { outcome: "rejected" as const, fault }),
-    });
+  const byLine = new Map(foreseen.map((each) => [each.record.line, each]));
+  for (const { row, outcome } of foreseen) if (row && isLead(outcome)) earlier?.add(row);
+  for (const row of prepared.rows)
+    if (row.fault) foreseen.push({ record: row.record, row, outcome: "rejected", fault: row.fault });
+  for (const { record, fault } of prepared.faulty) {
+    const first = fault.reason === "duplicate" ? byLine.get(Number(fault.facts?.line)) : undefined;
+    const fate = first ? repeated(run, first, fault) : ({ outcome: "rejected", fault } as const);
+    foreseen.push({ record, row: null, ...fate });
+  }
   return foreseen.sort((a, b) => a.record.line - b.record.line);
 }
 
-/** A row whose person stands in an earlier row of the file. */
-function repeated({ policy }: Run, fault: RowFault | null): Pick<ForeseenRow, "outcome" | "fault"> {
+const isLead = (outcome: RowOutcome) => outcome === "accepted" || outcome === "updated";
+
+/** A row whose person stands in an earlier row of the chunk, by what became of that one. */
+function repeated(run: Run, first: ForeseenRow, fault: RowFault): Pick<ForeseenRow, "outcome" | "fault"> {
+  if (isLead(first.outcome)) return fateOfRepeat(run, fault);
+  const isSold = first.fault?.reason === "already_sold" && run.policy.duplicates === "update";
+  return isSold ? { outcome: "rejected", fault: first.fault } : { outcome: "duplicate", fault };
+}
+
+/** A row whose lead an earlier row of the file made or changed. */
+function fateOfRepeat({ policy }: Run, fault: RowFault | null): Pick<ForeseenRow, "outcome" | "fault"> {
   if (fateOfKnown(policy, true) === "update") return { outcome: "updated", fault: null };
   return { outcome: "duplicate", fault: fault ?? { reason: "duplicate", column: "", facts: { of: "file" } } };
 }

@@ -8,8 +8,11 @@ export class KeySet {
 
   /** Adds the key; answers whether it was there. */
   add(key: string): boolean {
-    const hex = key.replaceAll("-", "");
-    return this.#put(Number.parseInt(hex.slice(0, 8), 16) >>> 0, Number.parseInt(hex.slice(8, 16), 16) >>> 0 || 1);
+    return this.#put(...halvesOf(key));
+  }
+
+  has(key: string): boolean {
+    return this.#slots[this.#slotOf(...halvesOf(key)) + 1] !== 0;
   }
 
   #put(high: number, low: number): boolean {
@@ -37,4 +40,9 @@ export class KeySet {
     this.#used = 0;
     for (let i = 0; i < before.length; i += 2) if (before[i + 1] !== 0) this.#put(before[i]!, before[i + 1]!);
   }
+}
+
+function halvesOf(key: string): [high: number, low: number] {
+  const hex = key.replaceAll("-", "");
+  return [Number.parseInt(hex.slice(0, 8), 16) >>> 0, Number.parseInt(hex.slice(8, 16), 16) >>> 0 || 1];
 }

@@ -15,7 +15,7 @@ import type { BatchIntake } from "./store-chunk.server.ts";
 
 /** All that working on a running batch needs, read once. */
 export type Run = {
-  intake: Omit<BatchIntake, "dataKey">;
+  intake: Omit<BatchIntake, "dataKey" | "changes">;
   file: { batchId: string; dataKeyId: number; byteSize: number };
   detected: Detected;
   rules: RowRules;

@@ -7,10 +7,14 @@ import { env } from "#app/env.server.ts";
 import { done } from "../outcome.ts";
 import { loadRun, type Run } from "./load-run.server.ts";
 import { prepareRows } from "../intake/prepare-rows.server.ts";
+import { mayUpdate } from "./batch-modes.ts";
+import type { CsvRecord } from "./csv-records.ts";
+import { prepareRepeats } from "./prepare-repeats.server.ts";
 import { isBlank, readingOf } from "./inspect-file.ts";
 import { type FilePlace, readBlocks } from "./read-blocks.ts";
 import { readFile } from "./read-file.server.ts";
 import { rowChecker } from "../intake/check-row.ts";
+import { rowCells } from "../intake/row-cells.ts";
 import { storeChunk } from "./store-chunk.server.ts";
 import { enqueueBatch } from "./upload-batch.server.ts";
 
@@ -48,12 +52,18 @@ type RunEnd = "end_of_file" | "end_of_turn" | "superseded";
 
 async function workThrough(run: Run, { runMs = RUN_MS, afterChunk }: Options): Promise<RunEnd> {
   const until = performance.now() + runMs;
-  const { dataKeyId } = run.file;
+  const { policy, file } = run;
+  const { dataKeyId } = file;
   const intake = {
     ...run.intake,
     dataKey: { id: dataKeyId, key: (await openDataKeys(database, [dataKeyId])).get(dataKeyId)! },
+    ...(mayUpdate(policy) && { changes: { policy, rule: run.rule, rules: run.rules, cells: rowCells(run.rules) } }),
   };
   const preparation = { check: rowChecker(run.rules), rule: run.rule, columnOf: intake.columnOf };
+  const prepare = async (rows: CsvRecord[]) => {
+    const prepared = await prepareRows(rows, preparation);
+    return policy.duplicates === "update" ? prepareRepeats(prepared, preparation) : prepared;
+  };
   const headerLine = run.detected.headerLine ?? 0;
   const reading = readingOf(run.detected, { start: run.start, columns: run.rules.names.length });
   let reached: FilePlace = run.start;
@@ -61,7 +71,7 @@ async function workThrough(run: Run, { runMs = RUN_MS, afterChunk }: Options): P
   let chunks = 0;
   for await (const block of readBlocks(readFile(run.file, run.start.byte), reading)) {
     const rows = block.records.filter((record) => record.line > headerLine && !isBlank(record));
-    const [prepared, isOurs] = await Promise.all([prepareRows(rows, preparation), storing]);
+    const [prepared, isOurs] = await Promise.all([prepare(rows), storing]);
     if (!isOurs) return "superseded";
     if (chunks > 0) afterChunk?.(chunks);
     storing = storeChunk(intake, { ...prepared, end: block.end }, reached).then(({ ok }) => ok);

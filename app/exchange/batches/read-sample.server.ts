@@ -20,7 +20,7 @@ export async function readSample({ file, detected, start, width }: Kept): Promis
   const rows: CsvRecord[] = [];
   for await (const block of readBlocks(readFile(file, start.byte), reading)) {
     for (const record of block.records)
-      if (record.line > (headerLine ?? 0) && !isBlank(record) && rows.length < SAMPLE_ROWS_MAX) rows.push(record);
+      if (record.line > headerLine && !isBlank(record) && rows.length < SAMPLE_ROWS_MAX) rows.push(record);
     if (rows.length >= SAMPLE_ROWS_MAX) break;
   }
   return rows;

@@ -1,14 +1,23 @@
 import { advanceBatch, type ChunkCounts, lockRunningBatch, type RunningBatch } from "#app/db/sql/batch-progress.ts";
-import { bulkTransaction } from "#app/db/transaction.server.ts";
+import { type BulkTx, bulkTransaction } from "#app/db/transaction.server.ts";
 import type { Intake } from "../intake/intake.ts";
-import type { FaultyRow, PreparedRows } from "../intake/prepare-rows.server.ts";
-import { reserveLeads, storeLeads } from "../intake/store-leads.server.ts";
+import type { FaultyRow, PreparedRow, PreparedRows } from "../intake/prepare-rows.server.ts";
+import type { RowFault } from "../intake/row-reasons.ts";
+import { type Reserved, reserveLeads, storeLeads } from "../intake/store-leads.server.ts";
+import type { Changing } from "../intake/update-leads.server.ts";
 import { done, refused } from "../outcome.ts";
+import type { BatchPolicy } from "./batch-modes.ts";
+import { changeKnown } from "./change-known.server.ts";
 import { insertRowErrors } from "./insert-row-errors.server.ts";
 import type { FilePlace } from "./read-blocks.ts";
 
-export type BatchIntake = Intake & { batchId: string };
-export type Chunk = PreparedRows & { end: FilePlace };
+export type BatchIntake = Intake & {
+  batchId: string;
+  /** How rows of known persons change their leads; absent in a batch that only makes leads. */
+  changes?: Omit<Changing, "intake" | "textIds"> & { policy: BatchPolicy };
+};
+/** `repeats`: rows whose person stands in an earlier row of the chunk, where such a row may change what that one made. */
+export type Chunk = PreparedRows & { repeats?: readonly PreparedRow[]; end: FilePlace };
 
 /**
  * Stores one chunk: its leads, its row errors, the counts and the place reached, all in one transaction, so that
@@ -16,32 +25,54 @@ export type Chunk = PreparedRows & { end: FilePlace };
  * where `start` says: another worker has it, or it was stopped.
  */
 export async function storeChunk(intake: BatchIntake, chunk: Chunk, start: FilePlace) {
-  const reserved = await reserveLeads(chunk.rows);
+  const reserved = await reserveLeads([...chunk.rows, ...(chunk.repeats ?? [])]);
   return bulkTransaction<ChunkCounts, "superseded">(async (tx) => {
     const [batch] = await tx.rows<RunningBatch>(lockRunningBatch(intake.batchId));
     if (batch?.status !== "running" || Number(batch.byte) !== start.byte) return refused("superseded");
-    const stored = await storeLeads(tx, intake, chunk.rows, reserved);
+    const stored = await storeRows(tx, intake, { chunk, reserved });
     const faulty = [...chunk.faulty, ...stored.faulty];
     if (faulty.length > 0) await insertRowErrors(tx, intake, faulty);
-    const counts = countsOf(
-      stored.fresh.map(({ id }) => id),
-      faulty,
-    );
+    const counts = countsOf(stored, faulty);
     await tx.rows(advanceBatch(intake.batchId, counts, chunk.end));
     return done(counts);
   });
 }
 
-function countsOf(leadIds: readonly bigint[], faulty: readonly FaultyRow[]): ChunkCounts {
+type Stored = { fresh: readonly { id: bigint }[]; updated: number; faulty: readonly FaultyRow[] };
+type Storing = { chunk: Chunk; reserved: Reserved };
+
+async function storeRows(tx: BulkTx, intake: BatchIntake, { chunk, reserved }: Storing): Promise<Stored> {
+  const { changes } = intake;
+  const makesNone = changes?.policy.mode === "update";
+  const rows = makesNone ? chunk.rows.map((row) => ({ ...row, fault: row.fault ?? unknownLead })) : chunk.rows;
+  const { fresh, faulty } = await storeLeads(tx, intake, rows, reserved);
+  if (!changes) return { fresh, updated: 0, faulty };
+  const rowOf = new Map(chunk.rows.map((row) => [row.record, row]));
+  const isKnown = ({ fault }: FaultyRow) => fault.reason === "duplicate" || fault === unknownLead;
+  const known = faulty.filter(isKnown).map(({ record, fault }) => ({ row: rowOf.get(record)!, fault }));
+  const again = (chunk.repeats ?? []).map((row) => ({ row, fault: repeatOfFile }));
+  const changed = await changeKnown(tx, { ...changes, intake, textIds: reserved.textIds }, [...known, ...again]);
+  return {
+    fresh,
+    updated: changed.updated.length,
+    faulty: [...faulty.filter((row) => !isKnown(row)), ...changed.faulty],
+  };
+}
+
+const unknownLead: RowFault = { reason: "unknown_lead", column: "" };
+const repeatOfFile: RowFault = { reason: "duplicate", column: "", facts: { of: "file" } };
+
+function countsOf({ fresh, updated }: Stored, faulty: readonly FaultyRow[]): ChunkCounts {
   const reasons: Record<string, number> = {};
   for (const { fault } of faulty) reasons[fault.reason] = (reasons[fault.reason] ?? 0) + 1;
   const duplicate = reasons.duplicate ?? 0;
   return {
-    accepted: leadIds.length,
+    accepted: fresh.length,
+    updated,
     rejected: faulty.length - duplicate,
     duplicate,
     reasons,
-    firstLeadId: leadIds[0] ?? null,
-    lastLeadId: leadIds.at(-1) ?? null,
+    firstLeadId: fresh[0]?.id ?? null,
+    lastLeadId: fresh.at(-1)?.id ?? null,
   };
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { codedUse } from "../../../app/exchange/batches/coded-columns.ts";
-import { columnWords, readingOf } from "../../../app/exchange/batches/column-words.ts";
+import { columnWords, columnReadingOf } from "../../../app/exchange/batches/column-words.ts";
 import { dateQuestions } from "../../../app/exchange/batches/date-questions.ts";
 import type { ColumnReading } from "../../../app/exchange/intake/column-readings.ts";
 import { missingReader } from "../../../app/exchange/intake/column-readings.ts";
@@ -70,7 +70,7 @@ describe("an answer", () => {
 
   it("that says the usual is not kept", () => {
     expect(
-      readingOf(offered, {
+      columnReadingOf(offered, {
         answer: { missing: ticked("Select"), codes: codesFor({ Married: "married", Alone: "" }) },
         coded,
         before: undefined,
@@ -79,7 +79,7 @@ describe("an answer", () => {
   });
 
   it("keeps what differs, and the usual words beyond those offered", () => {
-    const reading = readingOf(offered, {
+    const reading = columnReadingOf(offered, {
       answer: { missing: ticked("-1"), codes: codesFor({ Alone: "single", Married: "married" }) },
       coded,
       before: undefined,
@@ -91,7 +91,7 @@ describe("an answer", () => {
 
   it("leaves alone what an earlier file said of other words", () => {
     const before = { missing: ["select", "keine"], values: { Ledig: "single", Alone: "single" } };
-    const reading = readingOf(offered, {
+    const reading = columnReadingOf(offered, {
       answer: { missing: ticked("Select"), codes: codesFor({ Alone: "" }) },
       coded,
       before,

@@ -18,6 +18,7 @@ import { type Detected, type Inspection, inspectUnpacked, isRefusedFile, type Re
 import type { KeptBytes } from "./keep-pieces.server.ts";
 import { needsOf, provenDateOrder } from "./mapping-needs.ts";
 import { overrideMapping } from "./override-mapping.ts";
+import { placeReadings, type ReadingsByName } from "./said-readings.ts";
 import { unpackFile } from "./unpack-file.server.ts";
 import type { Unpacked } from "./unpacked-text.ts";
 import { findByHash, refusedFile } from "./upload-batch.server.ts";
@@ -101,11 +102,12 @@ async function keepReading(
 ): Promise<void> {
   const source = await tx.db.source.findUniqueOrThrow({
     where: { id: batch.sourceId! },
-    select: { savedMapping: true },
+    select: { savedMapping: true, savedReadings: true },
   });
-  const saved = (source.savedMapping ?? {}) as Record<string, string>;
+  const remembered = (source.savedMapping ?? {}) as Record<string, string>;
   const suggested = suggestColumns(inspection);
-  const { mapping } = overrideMapping(inspection.names, suggested.mapping, saved, "known_only");
+  const { mapping } = overrideMapping(inspection.names, suggested.mapping, remembered, "known_only");
+  const { readings } = placeReadings(inspection.names, (source.savedReadings ?? {}) as ReadingsByName);
   const before = batch.defaults as RowDefaults;
   const defaults = { ...before, dateOrder: provenDateOrder(mapping, inspection.sample) ?? before.dateOrder };
   await tx.db.batch.update({
@@ -117,7 +119,7 @@ async function keepReading(
       fileHash: text.hash,
       columns: suggested.columns as unknown as Prisma.InputJsonValue,
       mapping: [...mapping],
-      readings: {},
+      readings: readings as Prisma.InputJsonValue,
       dryRun: Prisma.DbNull,
       defaults: defaults as Prisma.InputJsonValue,
       needs: needsOf(mapping, defaults, inspection.sample),

@@ -1,4 +1,5 @@
 import { Readable } from "node:stream";
+import { crc32 } from "node:zlib";
 import yauzl from "yauzl";
 import { ARCHIVE_FILES_MAX, RATIO_FROM_BYTES, RATIO_MAX, UnreadableArchive } from "./archive-refusals.ts";
 
@@ -42,8 +43,13 @@ async function* readEntry(zip: yauzl.ZipFile, entry: yauzl.Entry, bytesMax: numb
   const isBomb = uncompressedSize > RATIO_FROM_BYTES && uncompressedSize > compressedSize * RATIO_MAX;
   if (uncompressedSize > bytesMax || isBomb) throw new UnreadableArchive("archive_too_large");
   const stream = await damagedIfItFails(zip.openReadStreamPromise(entry));
+  let sum = 0;
   try {
-    for await (const piece of stream) yield piece as Buffer;
+    for await (const piece of stream) {
+      sum = crc32(piece as Buffer, sum);
+      yield piece as Buffer;
+    }
+    if (sum !== entry.crc32) throw new UnreadableArchive("archive_damaged");
   } catch (error) {
     throw error instanceof UnreadableArchive ? error : damaged(error);
   }

@@ -25,11 +25,13 @@ export async function readWorkbook(files: readonly ArchiveFile[]): Promise<Workb
   if (sheets.length === 0) throw new UnreadableArchive("workbook_damaged");
   const related = (wanted: string) => {
     const target = [...relations.values()].find(({ kind }) => kind === wanted);
-    return target && at(target.path);
+    const file = target && at(target.path);
+    if (target && !file) throw new UnreadableArchive("workbook_damaged"); // cells would lose their texts
+    return file ?? null;
   };
   const styles = related("styles");
   const kinds = styles ? readNumberKinds(await textOf(styles)) : [];
-  return { sheets, epoch: outline.epoch, kinds, texts: related("sharedStrings") ?? null };
+  return { sheets, epoch: outline.epoch, kinds, texts: related("sharedStrings") };
 }
 
 async function relationsOf(at: (path: string) => ArchiveFile | undefined, of: string) {

@@ -1,7 +1,13 @@
+import { AbsurdXml } from "./read-xml.ts";
+
+const PAGE_BYTES = 1_048_576;
+const PAGES_MAX = 96;
+const TEXTS_MAX = 8_000_000;
+
 /** All texts of a workbook, each kept once, as bytes: a tenth of what strings would take. */
 export class SharedTexts {
-  #pages: Uint8Array[] = [];
-  #used = PAGE_BYTES;
+  readonly #pages: Uint8Array[] = [new Uint8Array(PAGE_BYTES)];
+  #used = 0;
   #starts = new Uint32Array(1024);
   #lengths = new Uint32Array(1024);
   #count = 0;
@@ -27,7 +33,7 @@ export class SharedTexts {
   }
 
   get(index: number): string {
-    if (!Number.isInteger(index) || index < 0 || index >= this.#count) return "";
+    if (!Number.isInteger(index) || index < 0 || index >= this.#count) throw new AbsurdXml("no such shared text");
     const start = this.#starts[index]!;
     const page = this.#pages[Math.floor(start / PAGE_BYTES)]!;
     const from = start % PAGE_BYTES;
@@ -45,7 +51,3 @@ function twiceAsLong(array: Uint32Array<ArrayBuffer>): Uint32Array<ArrayBuffer> 
   larger.set(array);
   return larger;
 }
-
-const PAGE_BYTES = 1_048_576;
-const PAGES_MAX = 96;
-const TEXTS_MAX = 8_000_000;

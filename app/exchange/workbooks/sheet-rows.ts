@@ -117,6 +117,7 @@ export class SheetRows {
 
   #closeRow(): void {
     const { number, cells } = this.#row;
+    this.#row = { number, cells: [], filled: 0 };
     if (this.#reading.merged.length > 0) this.#spreadMerged(number, cells);
     if (cells.length > 0) this.#take(cells, number);
   }

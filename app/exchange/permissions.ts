@@ -38,6 +38,8 @@ export const permissions = {
   "exchange:read": { kinds: operating, role: "viewer", scope: "operator" },
   "quarantine:decide": { kinds: operating, role: "member", scope: "operator" },
   "networks:write": { kinds: operating, role: "manager", scope: "operator" },
+  "lead-types:read": { kinds: "any", role: "viewer", scope: "any" },
+  "lead-types:write": { kinds: operating, role: "manager", scope: "operator" },
   "ledger:audit": { kinds: operating, role: "member", scope: "operator" },
 } as const satisfies Record<string, Permission>;
 

@@ -36,6 +36,10 @@ export type AuditAction =
   | "feed.secret_revealed"
   | "feed.secret_renewed"
   | "feed.archived"
+  | "lead_type.added"
+  | "lead_type.changed"
+  | "lead_type.archived"
+  | "lead_type.restored"
   | "ledger.audited";
 
 export type AuditEntry = {

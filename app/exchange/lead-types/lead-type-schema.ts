@@ -55,6 +55,9 @@ export type LeadTypeSchema = {
 /** What an own field's value is as JSON: numbers as numbers (money in minor units), dates as `2026-03-31`, multi as a list. */
 export type OwnValue = string | number | boolean | readonly string[];
 
+/** Which field of which type. */
+export type FieldName = { leadType: string; code: string };
+
 export function fieldOf(schema: LeadTypeSchema, code: string): LeadTypeField | undefined {
   return schema.fields.find((field) => field.code === code);
 }

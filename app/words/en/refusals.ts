@@ -103,6 +103,13 @@ export default {
   price_twice: "Choose a price rule or give a base price, not both.",
   price_rule_missing:
     "Say what a lead costs: choose a price rule, or give a base price like 600.00 in a currency we trade in.",
+  lead_type_code_taken: "This code is taken. A code is never used for something else.",
+  field_code_taken: "The type has, or had, a field {{field}}. A code is never used for something else.",
+  too_many_fields: "A type has {{most}} fields at most.",
+  core_field_fixed: "What {{field}} is, is the same in every type.",
+  field_in_use:
+    "Leads or requests may have {{field}}: its kind, its currency and whether it is sealed can't change. Archive it and add another.",
+  field_always_needed: "Every lead needs {{field}}.",
   unknown_lead_type: "There is no lead type of this name.",
   invalid_settings: "What was said about the batch can't be used: {{field}}.",
   unknown_column: "The file has no column called {{column}}.",

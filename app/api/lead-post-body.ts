@@ -86,15 +86,15 @@ export function submissionsOf(body: z.output<typeof leadPostBody>, attempt: stri
   }));
 }
 
-export function fieldsOf({ id: _, consent: told, ...fields }: LeadBody): Record<string, FieldValue> {
-  const nested = isNested(told)
-    ? Object.entries(told).map(([name, each]) => [consentField[name as keyof typeof consentField], each] as const)
-    : [["consent", told] as const];
-  return Object.fromEntries(
-    [...Object.entries(fields), ...nested].filter(
-      (entry): entry is [string, FieldValue] => entry[1] !== undefined && entry[1] !== null,
-    ),
-  );
+export function fieldsOf({ id: _, consent: told, ...others }: LeadBody): Record<string, FieldValue> {
+  const found: Record<string, FieldValue> = {};
+  const keep = (name: string, each: FieldValue | null | undefined) => {
+    if (each !== undefined && each !== null) found[name] = each;
+  };
+  for (const [name, each] of Object.entries(others)) keep(name, each);
+  if (!isNested(told)) keep("consent", told);
+  else for (const [name, each] of Object.entries(told)) keep(consentField[name as keyof typeof consentField], each);
+  return found;
 }
 
 function isNested(told: LeadBody["consent"]): told is z.output<typeof consent> {

@@ -5,7 +5,13 @@ import { postedLeadShape, postedLeadsShape, wholeLeadPostShape } from "../../app
 import { loader as readPost } from "../../app/routes/api.v1.lead-posts.$leadPostId.ts";
 import { action as post } from "../../app/routes/api.v1.leads._index.ts";
 import { action as validate } from "../../app/routes/api.v1.leads.validation.ts";
+import { loader as readSource, action as changeSource } from "../../app/routes/api.v1.sources.$sourceId._index.ts";
+import { action as pause } from "../../app/routes/api.v1.sources.$sourceId.pause.ts";
+import { action as resume } from "../../app/routes/api.v1.sources.$sourceId.resume.ts";
+import { action as addSource } from "../../app/routes/api.v1.sources._index.ts";
 import { loader as listPosts } from "../../app/routes/api.v1.sources.$sourceId.lead-posts.ts";
+import { wholeSourceShape } from "../../app/api/source-shapes.ts";
+import { countPosts } from "../../app/exchange/posts/count-posts.server.ts";
 import { prisma } from "../../app/db/client.server.ts";
 import { anApiKey, apiRequest, routeArgs } from "../support/api-keys.ts";
 import { aSeller } from "../support/organizations.ts";
@@ -167,4 +173,95 @@ it("says what would become of a lead, and keeps nothing of it", async () => {
   expect(await ask(asked)).toMatchObject({ body: { would_be: "duplicate", reason_code: "duplicate", field: "phone" } });
   await send({ source_id: sourceId, lead: person() });
   expect(await ask({ source_id: sourceId, lead: person() })).toMatchObject({ body: { reason_code: "cap_reached" } });
+});
+
+it("leads a publisher through the certification by its own test leads", async () => {
+  const { seller, key, sourceId, send, ask, read } = await aPublisher({ capPerDay: 1 });
+  const source = async () =>
+    told(await readSource(routeArgs(apiRequest("GET", `/api/v1/sources/${sourceId}`, { key }), { sourceId })));
+  const steps = async () =>
+    ((await source()).body.certification.steps as Json[])
+      .filter((each) => each.passed_at !== null)
+      .map(({ step }) => step as string);
+  const test = (lead: object) => send({ source_id: sourceId, is_test: true, lead });
+  expect((await source()).body.certification.is_certified).toBe(false);
+  const first = person();
+  const accepted = await test(first);
+  expect(accepted.body).toMatchObject({ status: "accepted", match: "matches" });
+  expect(await steps()).toEqual(["accepted"]);
+  expect((await test(first)).body).toMatchObject({ status: "duplicate", match: null });
+  expect((await test({ ...person(), age: 70 })).body).toMatchObject({ status: "accepted", match: "filter:age" });
+  expect((await test({ ...person(), phone: undefined, email: "a@example.com" })).body).toMatchObject({
+    match: "contact:phone",
+  });
+  expect((await test({ ...person(), phone: "12" })).body).toMatchObject({ reason_code: "invalid_phone" });
+  expect(await steps()).toEqual(["accepted", "duplicate", "filter_rejected", "invalid_phone"]);
+  expect((await ask({ source_id: sourceId, is_test: true, lead: { age: 34 } })).body).toMatchObject({
+    match: "matches",
+  });
+  expect(await steps()).toHaveLength(4); // asking alone is no post
+  await test(person());
+  const whole = await source();
+  expect(wholeSourceShape.parse(whole.body)).toEqual(whole.body);
+  expect(whole.body).toMatchObject({
+    certification: {
+      is_certified: true,
+      steps: [{ step: "accepted", lead_post_id: accepted.body.id as string }, {}, {}, {}, {}],
+    },
+    leads: { accepted: 0, duplicate: 0, rejected: 0 }, // the sandbox is in no figure
+  });
+  expect(await read(String(accepted.body.id))).toMatchObject({ body: { is_test: true, lead: { is_test: true } } });
+  expect((await send({ source_id: sourceId, lead: first })).body).toMatchObject({ status: "accepted", match: null });
+  expect(await countPosts(seller)).toMatchObject({ accepted: 1, rejected: 0 });
+});
+
+it("keeps a source's settings, changes some of them, pauses and resumes it", async () => {
+  const { key, sourceId, send } = await aPublisher();
+  const call = async (handler: typeof changeSource, path: string, body?: unknown, id = sourceId) =>
+    told(await handler(routeArgs(apiRequest("POST", `/api/v1/sources${path}`, { key, body }), { sourceId: id })));
+  const settings = {
+    name: "Autumn page",
+    channel: "landing_page",
+    campaign: "autumn",
+    cap_per_day: 5,
+    country: "Latvia",
+    interest: ["glasses", "contact lenses"],
+    consent_text: "I agree to be called about glasses.",
+    consent_channels: ["phone", "sms"],
+    consent_recipients: "category:optics",
+    sandbox: { filters: [{ field: "region", operator: "eq", value: "LV-RIX" }], required_contacts: ["email"] },
+  };
+  const added = await call(addSource, "", settings);
+  expect(added.status).toBe(201);
+  const id = String(added.body.id);
+  const change = (body: object) => call(changeSource, `/${id}`, body, id);
+  const changed = await change({ cap_per_day: null, campaign: "winter", country: null });
+  expect(wholeSourceShape.parse(changed.body)).toEqual(changed.body);
+  expect(changed.body).toMatchObject({
+    name: "Autumn page",
+    campaign: "winter",
+    cap_per_day: null,
+    interest: ["glasses", "contact_lenses"],
+    consent_channels: ["phone", "sms"],
+    consent_recipients: ["category:optics"],
+    sandbox: { filters: [{ field: "region" }], required_contacts: ["email"] },
+  });
+  expect(changed.body).not.toHaveProperty("country");
+  expect(await change({ sandbox: null })).toMatchObject({ body: { sandbox: { required_contacts: ["phone"] } } });
+  expect(await change({ country: "Atlantis" })).toMatchObject({ status: 400, body: { errors: [{ path: "country" }] } });
+  expect(await change({ colour: "red" })).toMatchObject({ status: 400 });
+  expect(await change({ price_rule_id: randomUUID() })).toMatchObject({ body: { reason: "unknown_price_rule" } });
+  expect(await change({ lead_type: "fish" })).toMatchObject({ body: { reason: "unknown_lead_type" } });
+  expect(await call(addSource, "", settings)).toMatchObject({ status: 409, body: { reason: "source_exists" } });
+  const other = await aPublisher();
+  expect(await call(changeSource, `/${other.sourceId}`, { name: "x" }, other.sourceId)).toMatchObject({ status: 404 });
+  const pausing = (handler: typeof changeSource) =>
+    handler(
+      routeArgs(apiRequest("POST", `/api/v1/sources/${sourceId}/pause`, { key }), { sourceId }),
+    ) as Promise<Response>;
+  expect((await pausing(pause)).status).toBe(204);
+  expect((await pausing(pause)).status).toBe(204);
+  expect((await send({ source_id: sourceId, lead: person() })).body).toMatchObject({ reason_code: "source_paused" });
+  expect((await pausing(resume)).status).toBe(204);
+  expect((await send({ source_id: sourceId, lead: person() })).body).toMatchObject({ status: "accepted" });
 });

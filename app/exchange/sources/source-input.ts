@@ -21,10 +21,20 @@ export const sourceMethods = ["funnel", "webmaster", "telemarketing", "offline",
 /** Word of mouth, internet marketing, direct effort towards one person (S21). */
 export const originClasses = ["seed", "net", "spear"] as const;
 
+export const CAP_MAX = 1_000_000;
+
 export const sourceInput = z.strictObject({
   name: z.string().trim().min(1).max(120),
   channel: z.enum(sourceChannels).default("other"),
   method: z.enum(sourceMethods).default("import"),
   origin_class: z.enum(originClasses).default("net"),
+  /** Of leads that name none. */
+  campaign: z.string().trim().max(200).default(""),
+  /** People are given something for their data, such as a chance in a raffle (S13). */
+  is_incentivized: z.boolean().default(false),
+  /** Leads accepted a day by the source's clock, of those that come singly; null: no bound. */
+  cap_per_day: z.int().min(1).max(CAP_MAX).nullable().default(null),
 });
-export type SourceInput = z.output<typeof sourceInput>;
+/** `posting` is what leads go by that come singly; the source only keeps it. */
+export type SourceInput = z.input<typeof sourceInput> & { posting?: Posting };
+export type Posting = { leadType: string; priceRuleId: string | null; defaults: object; sandbox?: object };

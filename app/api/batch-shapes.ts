@@ -1,11 +1,41 @@
 import * as z from "zod";
+import { batchModes, duplicatePolicies } from "#app/exchange/batches/batch-modes.ts";
 import { batchStatuses } from "#app/exchange/batches/batch-process.ts";
 import type { BatchView } from "#app/exchange/batches/batch-view.ts";
+import type { DryRun } from "#app/exchange/batches/dry-run.ts";
 import { mappingNeeds } from "#app/exchange/batches/mapping-needs.ts";
 import { mappingByName } from "#app/exchange/batches/override-mapping.ts";
+import { nameReadings } from "#app/exchange/batches/said-readings.ts";
 import { idShape, timeShape } from "./shapes.ts";
 
 const count = z.int().min(0);
+const rowCounts = z.object({ total: count, accepted: count, updated: count, rejected: count, duplicate: count });
+
+/** A rehearsal: what a run would have made of the file. Nothing of it was stored. */
+export const dryRunShape = z.object({
+  status: z.enum(["queued", "running", "done", "failed"]),
+  rows: rowCounts,
+  reasons: z.record(z.string(), count),
+  columns: z.record(z.string(), count),
+  duplicates_of: z.object({ file: count, seller: count }),
+  progress: z.object({ bytes: count, bytes_total: count }),
+  started_at: timeShape.nullable(),
+  finished_at: timeShape.nullable(),
+});
+
+export function dryRunJson(dryRun: DryRun, bytesTotal: number): z.output<typeof dryRunShape> {
+  const { status, rows, reasons, columns, duplicatesOf, bytes, startedAt, finishedAt } = dryRun;
+  return {
+    status,
+    rows,
+    reasons,
+    columns,
+    duplicates_of: duplicatesOf,
+    progress: { bytes, bytes_total: bytesTotal },
+    started_at: startedAt,
+    finished_at: finishedAt,
+  };
+}
 
 /** What an upload and an answered mapping give back. */
 export const uploadedBatchShape = z.object({
@@ -33,7 +63,15 @@ export const batchShape = z.object({
     sheets: z.array(z.string()),
   }),
   mapping: z.record(z.string(), z.string()),
-  rows: z.object({ total: count, accepted: count, rejected: count, duplicate: count }),
+  readings: z.record(
+    z.string(),
+    z.object({ missing: z.array(z.string()).optional(), values: z.record(z.string(), z.string()).optional() }),
+  ),
+  mode: z.enum(batchModes),
+  duplicates: z.enum(duplicatePolicies),
+  mends: idShape.nullable(),
+  dry_run: dryRunShape.nullable(),
+  rows: rowCounts,
   reasons: z.record(z.string(), count),
   progress: z.object({ bytes: count, bytes_total: count }),
   created_at: timeShape,
@@ -43,6 +81,7 @@ export const batchShape = z.object({
 });
 
 export function batchJson(batch: BatchView): z.output<typeof batchShape> {
+  const names = batch.columns.map(({ name }) => name);
   const { encoding, delimiter, headerLine, lineEnding, unpacked } = batch.detected;
   return {
     id: batch.id,
@@ -62,10 +101,12 @@ export function batchJson(batch: BatchView): z.output<typeof batchShape> {
       sheet: unpacked?.sheet ?? null,
       sheets: unpacked?.sheets ?? [],
     },
-    mapping: mappingByName(
-      batch.columns.map(({ name }) => name),
-      batch.mapping,
-    ),
+    mapping: mappingByName(names, batch.mapping),
+    readings: nameReadings(names, batch.readings) as z.output<typeof batchShape>["readings"],
+    mode: batch.mode,
+    duplicates: batch.duplicates,
+    mends: batch.parentId,
+    dry_run: batch.dryRun && dryRunJson(batch.dryRun, batch.progress.bytesTotal),
     rows: batch.rows,
     reasons: batch.reasons,
     progress: { bytes: batch.progress.bytes, bytes_total: batch.progress.bytesTotal },

@@ -15,6 +15,13 @@ export type WelcomeFacts = { to: string; name: string; url: string };
 
 export type OptInFacts = { to: string; title: string; organizationName: string; url: string; days: number };
 
+export type BatchResultFacts = {
+  to: string;
+  name: string;
+  rows: { total: number; accepted: number; updated: number; rejected: number; duplicate: number };
+  url: string;
+};
+
 export function invitationLetter({ to, url, days, ...names }: InvitationFacts, locale: Locale): Letter {
   const organizationName = plain(names.organizationName);
   const inviter = plain(names.inviter ?? "");
@@ -64,8 +71,21 @@ export function optInLetter({ to, url, days, ...names }: OptInFacts, locale: Loc
   }));
 }
 
+export function batchResultLetter({ to, name, rows, url }: BatchResultFacts, locale: Locale): Letter {
+  return letter(to, locale, (t) => ({
+    subject: t("mail.batchResult.subject"),
+    paragraphs: [
+      t("mail.greeting", { name: plain(name) }),
+      t("mail.batchResult.text", { count: rows.total }),
+      t("mail.batchResult.counts", rows),
+    ],
+    link: { label: t("mail.batchResult.link"), url },
+    closing: t("mail.batchResult.closing"),
+  }));
+}
+
 /** Said twice: as plain text, and as HTML in which every value is escaped. */
-function letter(to: string, locale: Locale, say: (t: Words) => Parts): Letter {
+export function letter(to: string, locale: Locale, say: (t: Words) => Parts): Letter {
   const text = say(wordsFor(locale));
   return { to, subject: plain(text.subject), text: asText(text), html: asHtml(say(htmlWordsFor(locale)), locale) };
 }

@@ -42,7 +42,7 @@ it("takes a raw body, reads it back, and gives the rows that became no leads", a
   expect(batchShape.parse(body)).toEqual(body);
   expect(body).toMatchObject({
     status: "completed",
-    rows: { total: 2, accepted: 1, rejected: 1, duplicate: 0 },
+    rows: { total: 2, accepted: 1, updated: 0, rejected: 1, duplicate: 0 },
     reasons: { invalid_phone: 1 },
     mapping: { first_name: "first_name", phone: "phone", interest: "interests" },
     detected: { encoding: "utf-8", delimiter: ",", header_row: 1 },

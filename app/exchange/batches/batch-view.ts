@@ -1,4 +1,7 @@
+import type { Readings } from "../intake/column-readings.ts";
 import type { BatchColumn } from "./batch-columns.ts";
+import type { BatchMode, DuplicatePolicy } from "./batch-modes.ts";
+import type { DryRun } from "./dry-run.ts";
 import type { RowDefaults } from "../intake/row-rules.ts";
 import type { Detected } from "./inspect-file.ts";
 
@@ -15,7 +18,15 @@ export type BatchView = {
   detected: Detected;
   columns: BatchColumn[];
   mapping: string[];
+  /** How words of columns are read, by position. */
+  readings: Readings;
+  mode: BatchMode;
+  duplicates: DuplicatePolicy;
   defaults: RowDefaults;
+  /** The last rehearsal, if one was asked for since its columns were answered. */
+  dryRun: DryRun | null;
+  /** The batch whose row errors these rows are, mended. */
+  parentId: string | null;
   rows: BatchRows;
   reasons: Record<string, number>;
   progress: { bytes: number; bytesTotal: number };
@@ -24,7 +35,7 @@ export type BatchView = {
   finishedAt: Date | null;
   withdrawnAt: Date | null;
 };
-export type BatchRows = { total: number; accepted: number; rejected: number; duplicate: number };
+export type BatchRows = { total: number; accepted: number; updated: number; rejected: number; duplicate: number };
 
 /** The columns of the table that a view is made of. */
 export const batchViewColumns = {
@@ -39,9 +50,15 @@ export const batchViewColumns = {
   detected: true,
   columns: true,
   mapping: true,
+  readings: true,
+  mode: true,
+  duplicates: true,
   defaults: true,
+  dryRun: true,
+  parentBatchId: true,
   rowsTotal: true,
   rowsAccepted: true,
+  rowsUpdated: true,
   rowsRejected: true,
   rowsDuplicate: true,
   reasons: true,
@@ -64,6 +81,8 @@ type Row = { [Column in keyof typeof batchViewColumns]: unknown } & {
   leadType: string;
   rowsTotal: number;
   rowsAccepted: number;
+  rowsUpdated: number;
+  parentBatchId: string | null;
   rowsRejected: number;
   rowsDuplicate: number;
   byteSize: bigint;
@@ -76,7 +95,7 @@ type Names = { sources: Map<string, string>; rules: Map<string, { name: string; 
 
 export function batchViewOf(row: Row, { sources, rules }: Names): BatchView {
   const bytesTotal = Number(row.byteSize);
-  const isOver = row.status === "completed" || row.status === "withdrawn";
+  const isOver = ["sampling", "completed", "rejected", "withdrawn"].includes(row.status);
   const rule = rules.get(row.priceRuleId ?? "");
   return {
     id: row.id,
@@ -90,10 +109,16 @@ export function batchViewOf(row: Row, { sources, rules }: Names): BatchView {
     detected: row.detected as Detected,
     columns: (row.columns ?? []) as BatchColumn[],
     mapping: (row.mapping ?? []) as string[],
+    readings: row.readings as Readings,
+    mode: row.mode as BatchMode,
+    duplicates: row.duplicates as DuplicatePolicy,
+    dryRun: row.dryRun as DryRun | null,
+    parentId: row.parentBatchId,
     defaults: row.defaults as RowDefaults,
     rows: {
       total: row.rowsTotal,
       accepted: row.rowsAccepted,
+      updated: row.rowsUpdated,
       rejected: row.rowsRejected,
       duplicate: row.rowsDuplicate,
     },

@@ -1,4 +1,4 @@
-import { consentChannels, contactKinds, namesIn } from "../leads/lead-fields.ts";
+import { type ConsentChannel, consentChannels, type ContactKind, contactKinds, namesIn } from "../leads/lead-fields.ts";
 import { maskEmail, maskName, maskPhone } from "../leads/mask-contacts.ts";
 import { priceNow } from "../leads/price-lead.ts";
 import type { PreparedRow } from "../intake/prepare-rows.server.ts";
@@ -25,8 +25,8 @@ export type PreviewLead = {
   education: string | null;
   interests: string[];
   attributes: Record<string, unknown>;
-  contactKinds: string[];
-  consentChannels: string[];
+  contactKinds: ContactKind[];
+  consentChannels: ConsentChannel[];
   consentUntil: Date;
   capturedAt: Date;
   completeness: number;

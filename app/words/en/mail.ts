@@ -32,4 +32,12 @@ export default {
     link: "Add an organisation",
     closing: "You get this mail once, because an account was made with this address.",
   },
+  batchResult: {
+    subject: "Your leads are in",
+    text_one: "Your file is worked through: one row.",
+    text_other: "Your file is worked through: {{count}} rows.",
+    counts: "New leads: {{accepted}}. Leads changed: {{updated}}. Refused: {{rejected}}. Known already: {{duplicate}}.",
+    link: "See what became of each row",
+    closing: "You get this mail because you uploaded the file and it took a while.",
+  },
 } as const;

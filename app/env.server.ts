@@ -32,6 +32,8 @@ const shape = z.object({
     ),
   MAIL_TRANSPORT: z.enum(["file", "console", "smtp"]).default("smtp"),
   SMTP_URL: z.string().default(""),
+  /** Text messages: none unless an adapter is there to carry them. */
+  SMS_TRANSPORT: z.enum(["none", "file", "console"]).default("none"),
   MAIL_FROM: text.default("Galena <no-reply@localhost>"),
 });
 

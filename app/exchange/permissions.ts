@@ -37,9 +37,12 @@ export const permissions = {
   "wallet:write": { kinds: buying, role: "manager", scope: "wallet:write" },
   "exchange:read": { kinds: operating, role: "viewer", scope: "operator" },
   "quarantine:decide": { kinds: operating, role: "member", scope: "operator" },
+  "samples:check": { kinds: operating, role: "member", scope: "operator" },
   "networks:write": { kinds: operating, role: "manager", scope: "operator" },
   "lead-types:read": { kinds: "any", role: "viewer", scope: "any" },
   "lead-types:write": { kinds: operating, role: "manager", scope: "operator" },
+  "quarantine:decide": { kinds: operating, role: "member", scope: "operator" },
+  "networks:write": { kinds: operating, role: "manager", scope: "operator" },
   "ledger:audit": { kinds: operating, role: "member", scope: "operator" },
 } as const satisfies Record<string, Permission>;
 

@@ -10,6 +10,10 @@ export type JobPayloads = {
   "release-earnings": Record<string, never>;
   "close-silent-disputes": Record<string, never>;
   "reject-overdue-quarantine": Record<string, never>;
+  "draw-sample": { batchId: string };
+  "send-verifications": { batchId: string };
+  "settle-sample": { batchId: string };
+  "end-verifications": Record<string, never>;
   "snapshot-ledger": Record<string, never>;
   "audit-ledger": Record<string, never>;
   "apply-payment-event": { eventId: string };

@@ -10,6 +10,10 @@ import { fillPurchaseRequest } from "./fill-purchase-request.ts";
 import { offerAgedLeads } from "./offer-aged-leads.ts";
 import { offerLeads } from "./offer-leads.ts";
 import { rejectOverdueQuarantine } from "./reject-overdue-quarantine.ts";
+import { drawSample } from "./draw-sample.ts";
+import { endVerifications } from "./end-verifications.ts";
+import { sendVerifications } from "./send-verifications.ts";
+import { settleSample } from "./settle-sample.ts";
 import { releaseEarnings } from "./release-earnings.ts";
 import { snapshotLedger } from "./snapshot-ledger.ts";
 import { applyPaymentEvent } from "./apply-payment-event.ts";
@@ -30,6 +34,10 @@ export const jobs: Partial<{ [Name in JobName]: Job<Name> }> = {
   "offer-leads": offerLeads,
   "release-earnings": releaseEarnings,
   "reject-overdue-quarantine": rejectOverdueQuarantine,
+  "draw-sample": drawSample,
+  "send-verifications": sendVerifications,
+  "settle-sample": settleSample,
+  "end-verifications": endVerifications,
   "close-silent-disputes": closeSilentDisputes,
   "audit-ledger": auditLedger,
   "snapshot-ledger": snapshotLedger,

@@ -16,6 +16,7 @@ export const timetable: CronItem[] = [
   every("11 * * * *", "offer-aged-leads"),
   every("7 * * * *", "release-earnings"),
   every("3-59/10 * * * *", "reject-overdue-quarantine"),
+  every("6-59/10 * * * *", "end-verifications"),
   every("41 2 * * *", "audit-ledger"),
   every("*/20 * * * *", "snapshot-ledger"),
   every("17 * * * *", "clear-expired"),

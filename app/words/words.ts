@@ -19,9 +19,11 @@ import market from "./en/market.ts";
 import operator from "./en/operator.ts";
 import payments from "./en/payments.ts";
 import posts from "./en/posts.ts";
+import quarantine from "./en/quarantine.ts";
 import refusals from "./en/refusals.ts";
 import requests from "./en/requests.ts";
 import sales from "./en/sales.ts";
+import samples from "./en/samples.ts";
 import seller from "./en/seller.ts";
 import settings from "./en/settings.ts";
 import shell from "./en/shell.ts";
@@ -49,9 +51,11 @@ const en = {
   operator,
   payments,
   posts,
+  quarantine,
   refusals,
   requests,
   sales,
+  samples,
   seller,
   settings,
   shell,

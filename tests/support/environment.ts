@@ -7,6 +7,7 @@ Object.assign(process.env, {
   BASE_URL: "http://localhost:3000",
   LOG_LEVEL: "silent",
   MAIL_TRANSPORT: "file",
+  SMS_TRANSPORT: "file",
   PAYMENTS_PROVIDER: "simulator",
   ROOT_KEYS: `1:${Buffer.alloc(32, 7).toString("base64")}`,
   MATCH_SECRET: "match-secret-for-tests-only-0123456789",

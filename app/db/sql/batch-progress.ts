@@ -64,3 +64,15 @@ export function countBatchFailure(batchId: string, failuresMax: number): Stateme
     values: [batchId, failuresMax],
   };
 }
+
+
+/** A waiting batch begins. Whether it is sampled before it is listed is settled now: by its source, or by the operator. */
+export function startBatch(batchId: string): Statement {
+  return {
+    text: `UPDATE batches b SET status = 'running', started_at = now(),
+        acceptance = CASE WHEN s.acceptance = 'sample' OR o.samples_demanded THEN 'sample' ELSE 'none' END
+      FROM sources s, organizations o WHERE b.id = $1::uuid AND b.status = 'queued' AND s.id = b.source_id AND o.id = b.organization_id
+      RETURNING b.status`,
+    values: [batchId],
+  };
+}

@@ -3,7 +3,9 @@ export const batchStatuses = [
   "awaiting_mapping",
   "queued",
   "running",
+  "sampling",
   "completed",
+  "rejected",
   "failed",
   "withdrawn",
 ] as const;
@@ -23,8 +25,12 @@ export const batchProcess = [
   { name: "map", actor: "seller", from: ["awaiting_mapping"], to: "queued" },
   { name: "start", actor: "system", from: ["queued"], to: "running" },
   { name: "complete", actor: "system", from: ["running"], to: "completed" },
+  { name: "sample", actor: "system", from: ["running"], to: "sampling" },
+  { name: "accept", actor: "system", from: ["sampling"], to: "completed" },
+  { name: "reject", actor: "system", from: ["sampling"], to: "rejected" },
+  { name: "verify", actor: "seller", from: ["rejected"], to: "sampling" },
   { name: "fail", actor: "system", from: ["running"], to: "failed" },
-  { name: "withdraw", actor: "seller", from: ["awaiting_mapping", "completed", "failed"], to: "withdrawn" },
+  { name: "withdraw", actor: "seller", from: ["awaiting_mapping", "sampling", "completed", "rejected", "failed"], to: "withdrawn" },
 ] as const satisfies readonly Step[];
 export type BatchStep = (typeof batchProcess)[number]["name"];
 

@@ -48,6 +48,7 @@ export async function loadRun(
       defaults: true,
       resume: true,
       createdAt: true,
+      acceptance: true,
     },
   });
   if (!batch) return null;
@@ -72,7 +73,7 @@ export async function loadRun(
       sellerId: batch.organizationId,
       sourceId: batch.sourceId!,
       leadType: batch.leadType,
-      status: "available",
+      status: batch.acceptance === "sample" ? "received" : "available",
       isTest: false,
       currency: rule.currency,
       ...terms,

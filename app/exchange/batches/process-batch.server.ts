@@ -1,7 +1,8 @@
 import { openDataKeys } from "#app/crypto/data-key.server.ts";
-import { database, prisma } from "#app/db/client.server.ts";
+import { database } from "#app/db/client.server.ts";
 import { deleteBatchParts } from "#app/db/sql/batch-parts.ts";
-import { countBatchFailure } from "#app/db/sql/batch-progress.ts";
+import { countBatchFailure, startBatch } from "#app/db/sql/batch-progress.ts";
+import { enqueue } from "#app/db/enqueue.server.ts";
 import { transaction } from "#app/db/transaction.server.ts";
 import { env } from "#app/env.server.ts";
 import { done } from "../outcome.ts";
@@ -30,10 +31,7 @@ type Options = { runMs?: number; afterChunk?: (chunks: number) => void };
  * repeated at any point. While the database stores one chunk, the next is read and checked.
  */
 export async function processBatch(batchId: string, options: Options = {}): Promise<void> {
-  await prisma.batch.updateMany({
-    where: { id: batchId, status: "queued" },
-    data: { status: "running", startedAt: new Date() },
-  });
+  await database.rows(startBatch(batchId));
   const run = await loadRun(batchId, blockedCountries);
   if (!run) return; // withdrawn, or done by another worker
   try {
@@ -83,13 +81,15 @@ async function workThrough(run: Run, { runMs = RUN_MS, afterChunk }: Options): P
   return (await storing) ? "end_of_file" : "superseded";
 }
 
-/** The end: the file itself is no longer needed, its rows are leads or row errors. */
-async function complete({ intake: { batchId } }: Run): Promise<void> {
+/** The end: the file itself is no longer needed, its rows are leads or row errors. Where it is sampled, that comes first. */
+async function complete({ intake: { batchId, status } }: Run): Promise<void> {
+  const isSampled = status === "received";
   await transaction(async (tx) => {
     const { count } = await tx.db.batch.updateMany({
       where: { id: batchId, status: "running" },
-      data: { status: "completed", finishedAt: new Date() },
+      data: { status: isSampled ? "sampling" : "completed", finishedAt: new Date() },
     });
+    if (count > 0 && isSampled) await enqueue(tx, "draw-sample", { batchId }, { key: `draw-sample:${batchId}` });
     if (count > 0) await tx.rows(deleteBatchParts(batchId));
     return done();
   });

@@ -27,6 +27,7 @@ export async function withdrawBatch(
     if (!batch) return refused("not_found");
     const [clock] = await tx.rows<{ now: Date }>({ text: "SELECT now() AS now", values: [] });
     const isTooLate =
+      batch.status !== "sampling" &&
       batch.finishedAt !== null && clock!.now.getTime() - batch.finishedAt.getTime() > WITHDRAW_DAYS * DAY_MS;
     if (!mayStep(batch.status, "withdraw") || isTooLate) return refused("not_withdrawable");
     const { count } = await tx.db.batch.updateMany({

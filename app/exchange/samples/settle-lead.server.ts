@@ -1,0 +1,44 @@
+import { enqueue } from "#app/db/enqueue.server.ts";
+import type { Tx } from "#app/db/transaction.server.ts";
+import { type Actor, actorName } from "../actor.ts";
+import { closeIfDecided } from "./close-if-decided.server.ts";
+import type { LockedPair } from "./lock-sample-for.server.ts";
+import type { CheckMethod } from "./sample-process.ts";
+
+export type LeadVerdict = {
+  batchId: string;
+  leadId: bigint;
+  verdict: "valid" | "invalid";
+  method: CheckMethod;
+  note: string;
+};
+
+/**
+ * Writes down what a check of one lead found, and what follows at once: in a sample perhaps its verdict; where every
+ * lead is verified, this one is sold or rejected. The caller holds the locks and has found the lead unanswered.
+ */
+export async function settleLead(
+  tx: Tx,
+  actor: Actor,
+  { batch, sample }: LockedPair,
+  found: LeadVerdict,
+): Promise<void> {
+  const { batchId, leadId, verdict, method, note } = found;
+  const [clock] = await tx.rows<{ now: Date }>({ text: "SELECT now() AS now", values: [] });
+  await tx.db.sampleLead.update({
+    where: { batchId_leadId: { batchId, leadId } },
+    data: { state: verdict, method, note, at: clock!.now, by: actorName(actor) },
+    select: { leadId: true },
+  });
+  const organizationId = batch.organization_id;
+  if (sample.state === "open") return closeIfDecided(tx, actor, { batchId, organizationId, sample });
+  const { count } = await tx.db.lead.updateMany({
+    where: { id: leadId, status: "received" },
+    data: { status: verdict === "valid" ? "available" : "rejected" },
+  });
+  if (verdict === "valid" && count > 0) await offerLeads(tx, organizationId, batch.lead_type);
+}
+
+export function offerLeads(tx: Tx, sellerId: string, leadType: string): Promise<void> {
+  return enqueue(tx, "offer-leads", { sellerId, leadType }, { key: `offer-leads:${sellerId}:${leadType}` });
+}

@@ -10,6 +10,7 @@ import type { Condition } from "#app/exchange/leads/lead-filter.ts";
 import { type IndexedLead, indexedLead } from "#app/exchange/matching/indexed-request.ts";
 import { anySource, type RequestTerms } from "#app/exchange/purchase-requests/stored-purchase-request.ts";
 
+export type MadeLead = IndexedLead & { leadType: string };
 export type MadeRequest = { id: string; terms: RequestTerms; buyer: { id: string; category: string } };
 
 /** Numbers in [0, 1), the same for the same seed (mulberry32). */
@@ -23,6 +24,8 @@ export function randomFrom(seed: number): () => number {
   };
 }
 
+/** Markets of very different size: the first has more than a quarter of all. */
+const leadTypes = Array.from({ length: 20 }, (_, i) => `type_${i}`);
 const regions = Array.from({ length: 100 }, (_, i) => `XX-${String(i).padStart(3, "0")}`);
 const interests = Array.from({ length: 50 }, (_, i) => `interest_${i}`);
 const categories = ["optics", "insurance", "finance", "travel", "education"];
@@ -31,6 +34,13 @@ const categories = ["optics", "insurance", "finance", "travel", "education"];
 const skewed = <Value>(random: () => number, list: readonly Value[]): Value =>
   list[Math.floor(list.length * random() ** 2)]!;
 const even = <Value>(random: () => number, list: readonly Value[]): Value => list[Math.floor(list.length * random())]!;
+
+/** The n-th is drawn 1/n times as often as the first. */
+function zipf<Value>(random: () => number, list: readonly Value[]): Value {
+  const total = list.reduce((sum, _, i) => sum + 1 / (i + 1), 0);
+  let left = total * random();
+  return list.find((_, i) => (left -= 1 / (i + 1)) <= 0) ?? list.at(-1)!;
+}
 
 function some<Value>(random: () => number, list: readonly Value[], most: number): Value[] {
   const count = 1 + Math.floor(most * random());
@@ -56,7 +66,7 @@ export function aRequestToMatch(random: () => number, number: number): MadeReque
   demand(0.1, () => oneOf("education", educations, 2));
   demand(0.7, () => ({ field: "interests", operator: "contains_any", value: some(random, interests, 3), on_missing }));
   const terms: RequestTerms = {
-    leadType: "consumer",
+    leadType: zipf(random, leadTypes),
     filters,
     preferences: [],
     requiredContacts: even(random, [1, 1, 2, 3]),
@@ -73,7 +83,7 @@ export function aRequestToMatch(random: () => number, number: number): MadeReque
   };
 }
 
-export function aLeadToMatch(random: () => number): IndexedLead {
+export function aLeadToMatch(random: () => number): MadeLead {
   const facts: LeadFacts = {
     ...{ region: skewed(random, regions), country: "XX", age: 18 + Math.floor(60 * random()) },
     ...{ gender: even(random, genders.slice(0, 2)), maritalStatus: skewed(random, maritalStatuses) },
@@ -87,5 +97,6 @@ export function aLeadToMatch(random: () => number): IndexedLead {
     consentRecipients: ["any"],
     saleMode: even(random, ["shared", "exclusive"] as const),
   };
-  return indexedLead(lead, { price: BigInt(300 + Math.floor(1_500 * random())), ageHours: 2 });
+  const price = BigInt(300 + Math.floor(1_500 * random()));
+  return { ...indexedLead(lead, { price, ageHours: 2 }), leadType: zipf(random, leadTypes) };
 }

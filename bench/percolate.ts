@@ -2,9 +2,9 @@
 import { Engine, type TopLevelCondition } from "json-rules-engine";
 import sift from "sift";
 import { indexedFields } from "#app/exchange/matching/acceptance.ts";
-import { type IndexedLead, indexedRequest } from "#app/exchange/matching/indexed-request.ts";
+import { type IndexedRequest, indexedRequest } from "#app/exchange/matching/indexed-request.ts";
 import { RequestIndex } from "#app/exchange/matching/request-index.ts";
-import { aLeadToMatch, aRequestToMatch, type MadeRequest, randomFrom } from "./percolate-data.ts";
+import { aLeadToMatch, aRequestToMatch, type MadeLead, type MadeRequest, randomFrom } from "./percolate-data.ts";
 import type { Bench, BenchOptions, BenchResult } from "./run.ts";
 
 const SIZES = [1_000, 10_000, 100_000];
@@ -21,7 +21,7 @@ type Contender = {
   name: string;
   leads: number;
   sizeMax: number;
-  ask: (lead: IndexedLead) => Promise<string[]> | string[];
+  ask: (lead: MadeLead) => Promise<string[]> | string[];
 };
 
 /** `--rows`: the largest number of requests. */
@@ -33,12 +33,18 @@ async function run({ rows, rounds = ROUNDS }: BenchOptions): Promise<BenchResult
   const leads = Array.from({ length: LEADS }, () => aLeadToMatch(random));
   for (const size of sizes) {
     const made = Array.from({ length: size }, (_, i) => aRequestToMatch(random, i));
-    const index = new RequestIndex(made.map(({ id, terms, buyer }) => indexedRequest(id, terms, buyer)));
+    const building = performance.now();
+    const index = indexByType(made);
+    const buildMs = performance.now() - building;
     const ours: Contender = {
       name: "index, all ranked",
       leads: LEADS,
       sizeMax: Infinity,
-      ask: (lead) => index.matching(lead).map(({ id }) => id),
+      ask: (lead) =>
+        index
+          .get(lead.leadType)!
+          .matching(lead)
+          .map(({ id }) => id),
     };
     const others = contenders(made).filter(({ sizeMax }) => size <= sizeMax);
     for (const other of others) await expectSame(ours, other, leads);
@@ -58,7 +64,14 @@ async function run({ rows, rounds = ROUNDS }: BenchOptions): Promise<BenchResult
       }
     }
     const top = await timed(
-      { ...ours, ask: (lead) => index.matching(lead, TOP).map(({ id }) => id) },
+      {
+        ...ours,
+        ask: (lead) =>
+          index
+            .get(lead.leadType)!
+            .matching(lead, TOP)
+            .map(({ id }) => id),
+      },
       leads,
       changing.catchUp,
     );
@@ -74,7 +87,8 @@ async function run({ rows, rounds = ROUNDS }: BenchOptions): Promise<BenchResult
       ratios[`${other.name} ${size}`] = Math.round(ratio);
       line(other.name, times.get(other.name)!, "", `${Math.round(ratio).toLocaleString("en")} x`);
     }
-    table.push([size.toLocaleString("en"), `changes made meanwhile: ${changing.count()}`, "", "", "", "", ""]);
+    const meanwhile = `built in ${Math.round(buildMs)} ms; ${changing.count()} changes meanwhile, ${changing.rebuilds()} new bases`;
+    table.push([size.toLocaleString("en"), meanwhile, "", "", "", "", ""]);
     ratios[`top20 p99 us ${size}`] = Math.round(
       [...top.micros].sort((a, b) => a - b)[Math.floor(0.99 * top.micros.length)]!,
     );
@@ -87,8 +101,18 @@ async function run({ rows, rounds = ROUNDS }: BenchOptions): Promise<BenchResult
   };
 }
 
+function indexByType(made: readonly MadeRequest[]): Map<string, RequestIndex> {
+  const byType = new Map<string, IndexedRequest[]>();
+  for (const { id, terms, buyer } of made) {
+    const requests = byType.get(terms.leadType) ?? [];
+    requests.push(indexedRequest(id, terms, buyer));
+    byType.set(terms.leadType, requests);
+  }
+  return new Map([...byType].map(([type, requests]) => [type, new RequestIndex(requests)]));
+}
+
 /** All contenders give the same requests, or the figures compare nothing. */
-async function expectSame(ours: Contender, other: Contender, leads: readonly IndexedLead[]): Promise<void> {
+async function expectSame(ours: Contender, other: Contender, leads: readonly MadeLead[]): Promise<void> {
   for (const lead of leads.slice(0, Math.min(other.leads, 25))) {
     const [mine, theirs] = [await ours.ask(lead), await other.ask(lead)];
     if ([...mine].sort().join() !== [...theirs].sort().join())
@@ -96,7 +120,7 @@ async function expectSame(ours: Contender, other: Contender, leads: readonly Ind
   }
 }
 
-async function timed({ ask, leads: count }: Contender, leads: readonly IndexedLead[], before = () => {}) {
+async function timed({ ask, leads: count }: Contender, leads: readonly MadeLead[], before = () => {}) {
   const micros: number[] = [];
   let matches = 0;
   for (const lead of leads.slice(0, count)) {
@@ -114,18 +138,23 @@ async function timed({ ask, leads: count }: Contender, leads: readonly IndexedLe
  * A thousand changes a second, as if from others: requests leave and come back as they were, so that what is found
  * stays comparable. Made between two look-ups by the time that has passed; a new base is made when the delta asks for it.
  */
-function startChanges(index: RequestIndex, made: readonly MadeRequest[], random: () => number) {
+function startChanges(index: Map<string, RequestIndex>, made: readonly MadeRequest[], random: () => number) {
   const begun = performance.now();
   let count = 0;
+  let rebuilds = 0;
   const catchUp = () => {
     const due = Math.min(count + 50, Math.floor(((performance.now() - begun) / 1_000) * CHANGES_A_SECOND));
     for (; count < due; count++) {
       const { id, terms, buyer } = made[Math.floor(random() * made.length)]!;
-      index.put(indexedRequest(id, terms, buyer));
+      index.get(terms.leadType)!.put(indexedRequest(id, terms, buyer));
     }
-    if (index.wantsRebuild) index.rebuild();
+    for (const each of index.values()) {
+      if (!each.wantsRebuild) continue;
+      each.rebuild();
+      rebuilds += 1;
+    }
   };
-  return { catchUp, count: () => count };
+  return { catchUp, count: () => count, rebuilds: () => rebuilds };
 }
 
 function contenders(made: readonly MadeRequest[]): Contender[] {
@@ -136,7 +165,10 @@ function contenders(made: readonly MadeRequest[]): Contender[] {
 function closures(made: readonly MadeRequest[]): Contender {
   const compiled = made.map(({ id, terms, buyer }) => {
     const { bid, acceptance, requiredContacts, saleMode, recipients, test } = indexedRequest(id, terms, buyer);
-    const tests: ((lead: IndexedLead) => boolean)[] = [(lead) => bid >= lead.price];
+    const tests: ((lead: MadeLead) => boolean)[] = [
+      (lead) => lead.leadType === terms.leadType,
+      (lead) => bid >= lead.price,
+    ];
     for (const field of indexedFields) {
       const accepted = acceptance.fields[field];
       if (!accepted) continue;
@@ -154,7 +186,7 @@ function closures(made: readonly MadeRequest[]): Contender {
     if (test) tests.push(test);
     return { id, bid, tests };
   });
-  const ask = (lead: IndexedLead) =>
+  const ask = (lead: MadeLead) =>
     compiled
       .filter(({ tests }) => tests.every((holds) => holds(lead)))
       .sort((one, other) => other.bid - one.bid)
@@ -164,17 +196,18 @@ function closures(made: readonly MadeRequest[]): Contender {
 
 /** The same demands as a MongoDB query each. */
 function sifted(made: readonly MadeRequest[]): Contender {
-  const tests = made.map(({ id, terms, buyer }) => ({ id, holds: sift(queryOf(id, terms, buyer)) }));
-  const ask = (lead: IndexedLead) => {
+  const tests = made.map((request) => ({ id: request.id, holds: sift(queryOf(request)) }));
+  const ask = (lead: MadeLead) => {
     const document = documentOf(lead);
     return tests.filter(({ holds }) => holds(document)).map(({ id }) => id);
   };
   return { name: "sift", leads: LEADS_SLOW, sizeMax: 100_000, ask };
 }
 
-function queryOf(...[id, terms, buyer]: Parameters<typeof indexedRequest>): Record<string, unknown> {
+function queryOf({ id, terms, buyer }: MadeRequest): Record<string, unknown> {
   const request = indexedRequest(id, terms, buyer);
   const query: Record<string, unknown> = {
+    leadType: terms.leadType,
     price: { $lte: request.bid },
     contactSet: { $in: supersetsOf(request.requiredContacts) },
   };
@@ -188,9 +221,9 @@ function queryOf(...[id, terms, buyer]: Parameters<typeof indexedRequest>): Reco
   return query;
 }
 
-function documentOf(lead: IndexedLead): Record<string, unknown> {
-  const { values, interests, usableContacts, saleMode, recipients, price } = lead;
-  return { ...values, interests, contactSet: usableContacts, saleMode, recipients, price };
+function documentOf(lead: MadeLead): Record<string, unknown> {
+  const { leadType, values, interests, usableContacts, saleMode, recipients, price } = lead;
+  return { leadType, ...values, interests, contactSet: usableContacts, saleMode, recipients, price };
 }
 
 /** One rule for each request, all in one engine: how its documentation shows it. */
@@ -200,11 +233,11 @@ function rulesEngine(made: readonly MadeRequest[]): Contender {
     "containsAny",
     (fact: unknown, value: string[]) => Array.isArray(fact) && fact.some((each) => value.includes(each as string)),
   );
-  for (const { id, terms, buyer } of made) {
-    const all = Object.entries(queryOf(id, terms, buyer)).map(([fact, demand]) => conditionOf(fact, demand));
-    engine.addRule({ conditions: { all } as TopLevelCondition, event: { type: id } });
+  for (const request of made) {
+    const all = Object.entries(queryOf(request)).map(([fact, demand]) => conditionOf(fact, demand));
+    engine.addRule({ conditions: { all } as TopLevelCondition, event: { type: request.id } });
   }
-  const ask = async (lead: IndexedLead) => (await engine.run(documentOf(lead))).events.map(({ type }) => type);
+  const ask = async (lead: MadeLead) => (await engine.run(documentOf(lead))).events.map(({ type }) => type);
   return { name: "json-rules-engine", leads: 2, sizeMax: 100_000, ask };
 }
 

@@ -24,6 +24,7 @@ export type JobPayloads = {
   "send-welcome": { userId: string };
   "send-opt-in-letter": { submissionId: string };
   "process-feed-event": { eventId: string };
+  "apply-suppressions": { listId: string };
   "clear-expired": Record<string, never>;
 };
 export type JobName = keyof JobPayloads;

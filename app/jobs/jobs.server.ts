@@ -1,8 +1,11 @@
+import { applySuppressions } from "./apply-suppressions.ts";
 import { auditLedger } from "./audit-ledger.ts";
 import { closeSilentDisputes } from "./close-silent-disputes.ts";
 import { clearExpired } from "./clear-expired.ts";
+import { sendBatchResult } from "./send-batch-result.ts";
 import { sendInvitation } from "./send-invitation.ts";
 import { sendPasswordReset } from "./send-password-reset.ts";
+import { processFeedEvent } from "./process-feed-event.ts";
 import { sendOptInLetter } from "./send-opt-in-letter.ts";
 import { sendWelcome } from "./send-welcome.ts";
 import { expirePurchaseRequests } from "./expire-purchase-requests.ts";
@@ -44,9 +47,12 @@ export const jobs: Partial<{ [Name in JobName]: Job<Name> }> = {
   "apply-payment-event": applyPaymentEvent,
   "sweep-payment-events": sweepPaymentEvents,
   "deliver-simulated-events": deliverSimulatedEvents,
+  "send-batch-result": sendBatchResult,
   "send-invitation": sendInvitation,
   "send-password-reset": sendPasswordReset,
   "send-welcome": sendWelcome,
   "send-opt-in-letter": sendOptInLetter,
+  "process-feed-event": processFeedEvent,
+  "apply-suppressions": applySuppressions,
   "clear-expired": clearExpired,
 };

@@ -37,6 +37,7 @@ function itemsOf(area: Area, t: Words): NavigationItem[] {
         { to: "/seller/price-rules", label: t("shell.navigation.priceRules"), icon: "prices" },
         { to: "/seller/disputes", label: t("shell.navigation.sellerDisputes"), icon: "disputes" },
         { to: "/seller/earnings", label: t("shell.navigation.earnings"), icon: "money" },
+        { to: "/settings/suppressions", label: t("shell.navigation.suppressions"), icon: "suppressions" },
       ];
     case "buyer":
     case "agency":
@@ -47,15 +48,17 @@ function itemsOf(area: Area, t: Words): NavigationItem[] {
         { to: "/buyer/sales", label: t("shell.navigation.purchases"), icon: "purchases" },
         { to: "/buyer/disputes", label: t("shell.navigation.buyerDisputes"), icon: "disputes" },
         { to: "/buyer/wallet", label: t("shell.navigation.wallet"), icon: "money" },
-        { to: "/buyer/suppressions", label: t("shell.navigation.suppressions"), icon: "suppressions" },
+        { to: "/settings/suppressions", label: t("shell.navigation.suppressions"), icon: "suppressions" },
       ];
     case "operator":
       return [
         { to: "/operator", label: t("shell.navigation.operatorOverview"), icon: "overview", end: true },
         { to: "/operator/disputes", label: t("shell.navigation.operatorDisputes"), icon: "disputes" },
+        { to: "/operator/lead-types", label: t("shell.navigation.leadTypes"), icon: "leads" },
         { to: "/operator/organizations", label: t("shell.navigation.organizations"), icon: "organizations" },
         { to: "/operator/payments", label: t("shell.navigation.payments"), icon: "money" },
         { to: "/operator/ledger", label: t("shell.navigation.ledger"), icon: "ledger" },
+        { to: "/settings/suppressions", label: t("shell.navigation.suppressions"), icon: "suppressions" },
       ];
     case "settings":
       return [

@@ -3,6 +3,7 @@ import agency from "./en/agency.ts";
 import auth from "./en/auth.ts";
 import buyer from "./en/buyer.ts";
 import captureForms from "./en/capture-forms.ts";
+import checks from "./en/checks.ts";
 import common from "./en/common.ts";
 import developers from "./en/developers.ts";
 import disputes from "./en/disputes.ts";
@@ -10,6 +11,7 @@ import errors from "./en/errors.ts";
 import feeds from "./en/feeds.ts";
 import filters from "./en/filters.ts";
 import forms from "./en/forms.ts";
+import importing from "./en/importing.ts";
 import intake from "./en/intake.ts";
 import landing from "./en/landing.ts";
 import leadTypes from "./en/lead-types.ts";
@@ -35,6 +37,7 @@ const en = {
   auth,
   buyer,
   captureForms,
+  checks,
   common,
   developers,
   disputes,
@@ -42,6 +45,7 @@ const en = {
   feeds,
   filters,
   forms,
+  importing,
   intake,
   landing,
   leadTypes,

@@ -100,11 +100,15 @@ test("a buyer changes, pauses, resumes and cancels a request", async ({ page }) 
 
 test("a buyer keeps known people out by a suppression list that nobody can read back", async ({ page }) => {
   await newBuyer(page, "Careful Optics");
-  await visit(page, "/buyer/suppressions");
+  await visit(page, "/settings/suppressions");
   await page.getByLabel("Name of this list").fill("Customers");
   await page.getByLabel(/^Phones and e-mail addresses/).fill("known@example.com\n+371 21 234 567\nnot a contact");
-  await page.getByRole("button", { name: "Add to the list" }).click();
-  await expect(page.getByText(/2 entries were read/)).toBeVisible();
+  await page.getByRole("button", { name: "Read the list" }).click();
+  await expect(page.getByText("The list was read.")).toBeVisible();
+  await expect(page.getByText("Nothing could be read in these lines: 3.")).toBeVisible();
+  await page.getByRole("button", { name: "Put in force" }).click();
+  await expect(page.getByText("The list is in force.")).toBeVisible();
+  await visit(page, "/settings/suppressions");
   await expect(page.getByRole("row", { name: /Customers/ })).toBeVisible();
   await expect(page.locator("main")).not.toContainText("known@example.com");
   await expectAccessible(page);

@@ -20,7 +20,7 @@ const pagesOf: Record<keyof Omit<Demo, "baseUrl" | "agency">, string[]> = {
     "/buyer/purchase-requests/new",
     "/buyer/sales",
     "/buyer/wallet",
-    "/buyer/suppressions",
+    "/settings/suppressions",
     "/settings/members",
   ],
   operator: ["/operator", "/operator/organizations", "/operator/disputes", "/operator/payments", "/operator/ledger"],

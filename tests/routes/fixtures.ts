@@ -8,11 +8,13 @@ import { createApiKey } from "../../app/exchange/organizations/create-api-key.se
 import { inviteColleague } from "../../app/exchange/organizations/invite-colleague.server.ts";
 import { requestPasswordReset } from "../../app/exchange/organizations/request-password-reset.server.ts";
 import { expectDone } from "../../app/exchange/outcome.ts";
+import { receiveSuppressions } from "../../app/exchange/suppressions/receive-suppressions.server.ts";
 import { aSale, type MadeSale } from "../support/sales.ts";
 import { anOpenForm } from "../support/forms.ts";
-import { importFile, peopleFile } from "../support/lead-files.ts";
+import { importFile, peopleFile, saidOfBatch, upload } from "../support/lead-files.ts";
 import { aDeposit } from "../support/payments.ts";
 import { aPostSource, aSubmission, type MadeSource, posted } from "../support/posts.ts";
+import { listOf } from "../support/suppressions.ts";
 import { aPerson, invitationToken, passwordResetToken } from "../support/people.ts";
 
 /** Two parties and all that there is between them. The walk makes two such worlds: one's own, and one of strangers. */
@@ -25,12 +27,24 @@ let people = 0;
 export const makers: Record<string, Maker> = {
   batchId: async ({ seller }) =>
     (await importFile(seller, { content: peopleFile(2, (people += 2)), id: randomUUID() })).id,
+  ...heldBatchOf(
+    "api.v1.batches.$batchId.preview.ts",
+    "api.v1.batches.$batchId.dry-run.ts",
+    "api.v1.batches.$batchId.run.ts",
+    "seller.batches.$batchId.reading.tsx",
+    "seller.batches.$batchId.mapping.tsx",
+    "seller.batches.$batchId.preview.tsx",
+    "seller.batches.$batchId.mode.tsx",
+  ),
   depositId: async ({ buyer }) => (await aDeposit(buyer)).id,
   disputeId: async ({ buyer, sale }) => disputeOf(buyer, sale.saleId),
   formId: async ({ seller }) => anOpenForm(seller, (await sourceOf(seller)).sourceId),
   evidenceId: async ({ buyer, sale }) => evidenceOf(await disputeOf(buyer, sale.saleId)),
   leadId: ({ sale }) => sale.leadId,
+  leadTypeCode: () => "b2b",
+  fieldCode: () => "budget",
   leadPostId: async ({ seller }) => (await posted(await sourceOf(seller), [aSubmission()]))[0]!.id,
+  listId: async ({ buyer }) => expectDone(await receiveSuppressions(buyer, listOf("+37120007090"))).id,
   movementId: async ({ sale }) => movementOf(sale.saleId),
   purchaseRequestId: ({ sale }) => sale.requestId,
   saleId: ({ sale }) => sale.saleId,
@@ -101,12 +115,10 @@ export const viewerActions = new Set([
 ]);
 
 /** Pages under one kind's address that the others may open too, each with the reason. */
-export const sharedPages: Record<string, string> = {
-  "buyer.suppressions.tsx": "sellers keep suppression lists as well",
-};
+export const sharedPages: Record<string, string> = {};
 
 /** Routes whose objects everybody of the area may read: no foreign id there. Operators see every organisation's. */
-export const readsEverything = (path: string) => path.startsWith("/operator");
+export const readsEverything = (path: string) => path.startsWith("/operator") || path.startsWith("/api/v1/lead-types"); // what leads may hold is for everybody
 
 export async function aWorld(seller: PersonActor, buyer: PersonActor): Promise<World> {
   return { seller, buyer, sale: await aSale({ seller, buyer }) };
@@ -160,4 +172,13 @@ async function sessionOf({ userId }: PersonActor): Promise<string> {
   const id = randomUUID();
   await prisma.session.create({ data: { id, userId, expiresAt: new Date("2999-01-01") } });
   return id;
+}
+
+/** A batch that waits for the word go, for the routes that lead up to it. */
+function heldBatchOf(...files: string[]): Record<string, Maker> {
+  const held: Maker = async ({ seller }) => {
+    const said = { ...saidOfBatch, hold: "true" };
+    return expectDone(await upload(seller, { content: peopleFile(2, (people += 2)), said, id: randomUUID() })).id;
+  };
+  return Object.fromEntries(files.map((file) => [`${file}:batchId`, held]));
 }

@@ -57,7 +57,16 @@ function notBoughtBefore(buyer: string, now: string): string {
       AND NOT EXISTS (SELECT FROM sales s WHERE s.buyer_id = ${buyer} AND s.email_key = p.email_key AND s.sold_at > ${now} - interval '90 days' OFFSET 0)`;
 }
 
+/**
+ * No list of the buyer, the seller or an operator names the person, and none of them is just being put in force. A
+ * person is one probe of suppressions_pkey for each key, however many lists there are; the lists that are being put in
+ * force are an index that is nearly always empty.
+ */
 function notSuppressed(buyer: string): string {
-  return `AND NOT EXISTS (SELECT FROM suppressions x WHERE x.organization_id = ${buyer} AND x.person_key = p.phone_key OFFSET 0)
-      AND NOT EXISTS (SELECT FROM suppressions x WHERE x.organization_id = ${buyer} AND x.person_key = p.email_key OFFSET 0)`;
+  const binding = (list: string) => `(${list}.organization_id IN (${buyer}, p.seller_id)
+          OR ${list}.organization_id IN (SELECT o.id FROM organizations o WHERE 'operator' = ANY (o.kinds)))`;
+  const listed = (key: string) =>
+    `AND NOT EXISTS (SELECT FROM suppressions x WHERE x.person_key = p.${key} AND x.channels = 15 AND ${binding("x")} OFFSET 0)`;
+  return `${listed("phone_key")} ${listed("email_key")}
+      AND NOT EXISTS (SELECT FROM suppression_lists a WHERE a.status = 'applying' AND ${binding("a")} OFFSET 0)`;
 }

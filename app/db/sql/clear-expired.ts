@@ -1,5 +1,6 @@
 import type { Statement } from "#app/db/sql.ts";
 import { USAGE_DAYS } from "./purchase-request-usage.ts";
+import { deleteAbandonedSuppressions } from "./suppression-drafts.ts";
 import { deleteStaleTokensStatement } from "./take-token.ts";
 
 const statement = (text: string): Statement => ({ text, values: [] });
@@ -12,6 +13,7 @@ export function clearExpiredStatements(): Statement[] {
     statement("DELETE FROM invitations WHERE expires_at < now() - interval '30 days' AND accepted_at IS NULL"),
     statement("DELETE FROM idempotency_keys WHERE created_at < now() - interval '30 days'"),
     statement(`DELETE FROM purchase_request_usage WHERE quarter < now() - interval '${USAGE_DAYS} days'`),
+    deleteAbandonedSuppressions,
     deleteStaleTokensStatement(),
   ];
 }

@@ -35,8 +35,8 @@ export type LockedPurchaseRequest = {
 
 /**
  * Locks one request: fills and changes of it happen one after another. Everything that fills locks the request first,
- * then the buyer's cash account, then leads. The shared advisory lock makes an upload to the buyer's suppression list
- * wait for a fill under way, and the fill for the upload: what was listed before is never sold after.
+ * then the buyer's cash account, then leads. The shared advisory locks make a suppression list that begins to hold
+ * wait for a fill under way, and the fill for the list: what was listed before is never sold after.
  */
 export function lockPurchaseRequest(id: string): Statement {
   return {
@@ -48,15 +48,8 @@ export function lockPurchaseRequest(id: string): Statement {
         r.blocked_sources::text[], o.business_category AS buyer_category, o.suspended_at IS NOT NULL AS is_buyer_suspended,
         t.return_window_hours, clock_timestamp()::timestamptz(3) AS now
       FROM r JOIN organizations o ON o.id = r.buyer_id JOIN lead_types t ON t.code = r.lead_type,
-        LATERAL (SELECT pg_advisory_xact_lock_shared(hashtextextended('suppressions:' || r.buyer_id, 0))) AS alone`,
+        LATERAL (SELECT pg_advisory_xact_lock_shared(hashtextextended('suppressions:' || r.buyer_id, 0)),
+          pg_advisory_xact_lock_shared(hashtextextended('suppressions:all', 0))) AS alone`,
     values: [id],
-  };
-}
-
-/** Taken by an upload to an organisation's suppression list, until its transaction ends. */
-export function lockSuppressionsOf(organizationId: string): Statement {
-  return {
-    text: `SELECT 1 AS locked FROM pg_advisory_xact_lock(hashtextextended('suppressions:' || $1::text, 0))`,
-    values: [organizationId],
   };
 }

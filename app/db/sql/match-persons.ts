@@ -53,7 +53,7 @@ export function matchPersons(persons: readonly PersonKeys[], { sellerId, sourceI
       SELECT p.place, 'suppression', true, NULL, NULL, NULL, NULL, NULL, NULL, NULL, s.channels
       FROM person p CROSS JOIN LATERAL (
         SELECT channels FROM suppressions WHERE person_key IN (p.phone_key, p.email_key)
-          AND organization_id = ANY ((SELECT array_agg(id) FROM organizations WHERE id = $5::uuid OR 'operator' = ANY (kinds))::uuid[]) OFFSET 0
+          AND (organization_id = $5::uuid OR organization_id IN (SELECT id FROM organizations WHERE 'operator' = ANY (kinds))) OFFSET 0
       ) s`,
     values: [
       persons.map((p) => p.place),

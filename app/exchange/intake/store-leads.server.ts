@@ -1,6 +1,7 @@
 import { database } from "#app/db/client.server.ts";
 import { lockSellerIntake, matchPersons, type PersonMatch } from "#app/db/sql/match-persons.ts";
 import { quarantineLeads } from "../quarantine/quarantine-leads.server.ts";
+import { matchDigests } from "../suppressions/match-digests.server.ts";
 import { recordFlags } from "../suppressions/record-flags.server.ts";
 import { type ConsentTextRow, keepConsentTexts, reserveLeadIds } from "#app/db/sql/store-leads.ts";
 import type { BulkTx } from "#app/db/transaction.server.ts";
@@ -70,14 +71,42 @@ async function knownPersons(tx: BulkTx, { sellerId, sourceId, isTest }: Intake, 
     externalId: draft.externalId,
   }));
   const found = await tx.rows<PersonMatch>(matchPersons(persons, { sellerId, sourceId, isTest, days: DUPLICATE_DAYS }));
+  const byHash = await matchDigests(tx, sellerId, rows.map(hashable));
   const known = new Map<number, PersonMatch[]>();
-  for (const match of found) {
+  for (const match of [...found, ...byHash.map(namedByHash)]) {
     const matches = known.get(match.place);
     if (matches) matches.push(match);
     else known.set(match.place, [match]);
   }
   return known;
 }
+
+const hashable = ({ phoneKey, emailKey, draft: { contacts } }: PreparedRow) => ({
+  phone: contacts.phone,
+  email: contacts.email,
+  phoneKey,
+  emailKey,
+});
+
+/** A person whom the seller's or an operator's list names by a hash: the same as by name. */
+function namedByHash(place: number): PersonMatch {
+  return {
+    place,
+    by: "suppression",
+    mine: true,
+    seller_id: null,
+    received_at: null,
+    surname_key: null,
+    given_at: null,
+    text_id: null,
+    page_url: null,
+    certificate_id: null,
+    channels: NEVER_AT_ALL,
+  };
+}
+
+/** All channels, as suppressions.channels has them. */
+const NEVER_AT_ALL = 15;
 
 type UnknownRow = Omit<NewLead, "id">;
 type Known = { matches: Map<number, PersonMatch[]>; textIds: Map<string, number> };

@@ -42,6 +42,7 @@ export default {
   archive: "Archive the type",
   archiveConsequence: "No new files, sources and requests of this type. What is under way goes on. It can be restored.",
   restore: "Restore the type",
+  state: "State",
   archivedState: "Archived",
   liveState: "In use",
   fields: {

@@ -1,4 +1,4 @@
-/** The market and the suppression list: what may be bought, and what never is. */
+/** The market: what may be bought. */
 export default {
   title: "Market",
   text: "Leads that you may buy now, without contact data. To buy, post a purchase request.",
@@ -35,23 +35,5 @@ export default {
     sale_mode: "Sold as",
     max_price: "Up to, each",
     max_age_hours: "Captured within",
-  },
-  suppressions: {
-    title: "Suppression list",
-    text: "People on this list are never sold to you: your customers, or those who asked not to be contacted.",
-    upload: "Add people",
-    name: "Name of this list",
-    entries: "Phones and e-mail addresses",
-    entriesHint: "Paste them or choose a file; one or more in a line, in any column. Only keyed fingerprints are kept.",
-    file: "Or a file",
-    add: "Add to the list",
-    added: "{{entries}} entries were read and are suppressed from now on. Lines that couldn't be read: {{unreadable}}.",
-    lists: "What you added",
-    none: "Nothing added yet",
-    noneText: "Without a list, a lead may be a person you have already. Adding your customers avoids paying for them.",
-    listName: "Name",
-    count: "Entries",
-    when: "Added",
-    private: "We never show which entries match a lead, and nobody can read the list back.",
   },
 } as const;

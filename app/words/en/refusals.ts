@@ -77,7 +77,8 @@ export default {
   cap_month: "The request's cap for the month is reached.",
   pacing: "The request spreads its leads evenly over time, and is ahead.",
   insufficient_funds: "The wallet doesn't hold enough.",
-  nothing_to_suppress: "There is no phone and no e-mail address in it that we can read.",
+  nothing_to_suppress: "There is no phone, no e-mail address and no hash of one in it that we can read.",
+  list_is_busy: "The list is being worked on. Try again in a minute.",
   too_many_entries: "A list has at most {{most}} entries. Upload it in parts.",
   // Batches of leads
   missing_file: "Choose a file to upload.",

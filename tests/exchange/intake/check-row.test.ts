@@ -258,9 +258,7 @@ describe("a good row", () => {
   it("lets a certificate stand for wording that the file doesn't have, but nothing else", () => {
     const agreed = { ...without("consent_text"), consent: "yes" };
     const certified = { ...agreed, certificate_id: "063A3537-2A60-890C-5F89-D2435448FD1D" };
-    expect(draftOf(certified).consent.text).toBe(
-      "The wording is kept by the Jornaya LeadiD.",
-    );
+    expect(draftOf(certified).consent.text).toBe("The wording is kept by the Jornaya LeadiD.");
     expect(faultOf({ ...agreed, certificate_id: "no certificate" })?.reason).toBe("consent_missing");
     expect(faultOf({ ...certified, consent: "no" })?.reason).toBe("consent_missing");
   });

@@ -1,0 +1,58 @@
+/** What is checked about people beside their own words: suppression lists, consent certificates, e-mail domains. */
+export default {
+  suppressions: {
+    title: "Suppression lists",
+    text: "People on these lists are never sold to you, and never sold from you: your customers, or those who asked not to be contacted.",
+    operatorText: "An operator's list binds everybody: people on it are neither taken in nor sold by anybody.",
+    upload: "Add people",
+    name: "Name of this list",
+    entries: "Phones and e-mail addresses",
+    entriesHint:
+      "Paste them or choose a file: phones, addresses, or MD5 or SHA-256 of them, one or more in a line, in any column.",
+    tooLong: "That is too much for this box. Choose it as a file instead.",
+    file: "Or a file",
+    fileHint: "CSV or text of up to two million entries",
+    add: "Read the list",
+    private:
+      "Only keyed fingerprints are kept. We never show which entries match a lead, and nobody can read the list back.",
+    lists: "Your lists",
+    none: "No list yet",
+    noneText: "Without a list, a lead may be a person you have already. Adding your customers avoids paying for them.",
+    listName: "Name",
+    state: "State",
+    count: "Entries",
+    when: "Added",
+    status: {
+      receiving: "Being received",
+      draft: "Not in force yet",
+      applying: "Being put in force",
+      active: "In force",
+    },
+    flagsName: "Do not call, do not e-mail",
+    flagsText: "What your files say of not calling and not writing, kept for the person and not only for the row.",
+    read: "What was read",
+    kinds: {
+      phone: "Phones",
+      email: "E-mail addresses",
+      md5: "MD5 hashes",
+      sha256: "SHA-256 hashes",
+    },
+    distinct: "Different entries",
+    linesRead: "Lines",
+    unreadable: "Lines that couldn't be read",
+    unreadableLines: "Nothing could be read in these lines: {{lines}}.",
+    unreadableMore: "The first of the lines in which nothing could be read: {{lines}}.",
+    hashed:
+      "A hash is compared with the lower-case address and with the phone in international form, with and without its plus sign.",
+    draftNotice: "Look at what was read. Nothing is held back by this list until you put it in force.",
+    applyingNotice:
+      "Until the list is in its place, nothing is bought or sold that it may name. That takes seconds, a minute for a long list.",
+    confirm: "Put in force",
+    confirmed: "The list is in force.",
+    applying: "The list is being put in force.",
+    received: "The list was read. Look at it before it holds.",
+    remove: "Remove the list",
+    removeConsequence: "Whom only this list names may be sold again.",
+    removed: "The list was removed.",
+  },
+} as const;

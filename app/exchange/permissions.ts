@@ -41,8 +41,6 @@ export const permissions = {
   "networks:write": { kinds: operating, role: "manager", scope: "operator" },
   "lead-types:read": { kinds: "any", role: "viewer", scope: "any" },
   "lead-types:write": { kinds: operating, role: "manager", scope: "operator" },
-  "quarantine:decide": { kinds: operating, role: "member", scope: "operator" },
-  "networks:write": { kinds: operating, role: "manager", scope: "operator" },
   "ledger:audit": { kinds: operating, role: "member", scope: "operator" },
 } as const satisfies Record<string, Permission>;
 

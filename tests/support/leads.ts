@@ -1,5 +1,6 @@
 // Leads in stock, as intake would have listed them; what a test doesn't name is ordinary.
 import { prisma } from "../../app/db/client.server.ts";
+import type { Prisma } from "../../app/generated/prisma/client.ts";
 import type { MemberActor } from "../../app/exchange/actor.ts";
 import { personKey } from "../../app/crypto/person-key.server.ts";
 
@@ -29,7 +30,7 @@ export type LeadWish = Partial<{
   phone: string | null;
   email: string | null;
   isTest: boolean;
-  attributes: Record<string, string | number | boolean | string[]>;
+  attributes: unknown;
 }>;
 
 const DAY_MS = 86_400_000;
@@ -40,7 +41,7 @@ export async function leadsOf(seller: MemberActor, wishes: readonly LeadWish[]):
   const sourceId = await sourceOf(seller);
   const now = Date.now();
   const rows = await prisma.lead.createManyAndReturn({
-    data: wishes.map(({ phone, email, ...wish }) => {
+    data: wishes.map(({ phone, email, attributes, ...wish }) => {
       count += 1;
       const phoneText = phone === undefined ? `+3712${String(process.pid % 1000).padStart(3, "0")}${count}` : phone;
       const emailText = email === undefined ? `lead${process.pid}-${count}@example.com` : email;
@@ -66,6 +67,7 @@ export async function leadsOf(seller: MemberActor, wishes: readonly LeadWish[]):
         phoneKey: phoneText === null ? null : personKey("phone", phoneText),
         emailKey: emailText === null ? null : personKey("email", emailText),
         ...wish,
+        attributes: (attributes ?? {}) as Prisma.InputJsonObject,
       };
     }),
     select: { id: true },

@@ -30,6 +30,8 @@ const shape = z.object({
         .map((code) => code.trim().toUpperCase())
         .filter(Boolean),
     ),
+  /** Where leads of Meta's lead ads are read from. Where payments are simulated, so is Meta, unless this says otherwise. */
+  META_GRAPH_URL: z.string().default(""),
   MAIL_TRANSPORT: z.enum(["file", "console", "smtp"]).default("smtp"),
   SMTP_URL: z.string().default(""),
   /** Text messages: none unless an adapter is there to carry them. */

@@ -10,6 +10,7 @@ import { requestPasswordReset } from "../../app/exchange/organizations/request-p
 import { expectDone } from "../../app/exchange/outcome.ts";
 import { receiveSuppressions } from "../../app/exchange/suppressions/receive-suppressions.server.ts";
 import { aSale, type MadeSale } from "../support/sales.ts";
+import { aFeed } from "../support/feeds.ts";
 import { anOpenForm } from "../support/forms.ts";
 import { importFile, peopleFile, saidOfBatch, upload } from "../support/lead-files.ts";
 import { aDeposit } from "../support/payments.ts";
@@ -39,6 +40,8 @@ export const makers: Record<string, Maker> = {
   depositId: async ({ buyer }) => (await aDeposit(buyer)).id,
   disputeId: async ({ buyer, sale }) => disputeOf(buyer, sale.saleId),
   formId: async ({ seller }) => anOpenForm(seller, (await sourceOf(seller)).sourceId),
+  feedId: async ({ seller }) => (await aFeed(seller, (await sourceOf(seller)).sourceId)).id,
+  leadgenId: () => "1000000000000001",
   evidenceId: async ({ buyer, sale }) => evidenceOf(await disputeOf(buyer, sale.saleId)),
   leadId: ({ sale }) => sale.leadId,
   leadTypeCode: () => "b2b",
@@ -87,6 +90,9 @@ export const publicRoutes: Record<string, string> = {
   "f.$formId.embed[.]js.ts loader": "the sites that show the form load it",
   "f.confirmations.$token.ts loader": "the link is the permission",
   "f.confirmations.$token.ts action": "the link is the permission",
+  "[_sim].meta.$leadgenId.ts loader": "stands where Meta's Graph API would; it exists only where money is simulated",
+  "hooks.$feedId.ts loader": "senders prove who they are by the feed's own secret",
+  "hooks.$feedId.ts action": "senders prove who they are by the feed's own secret",
   "healthz.ts loader": "for the platform's health check; says ok",
   "invitations.$token.tsx loader": "the link is the permission",
   "readyz.ts loader": "for the load balancer; says ready or not",

@@ -1,3 +1,4 @@
+/* global document, parent, ResizeObserver */
 // Inside a frame: tells the page around it how tall the form is, so that it needs no scroll bar, and where to go on.
 // A height is no secret, and the page around it is not known by name, so it is told to whoever asked for the frame.
 const tell = () => {

@@ -72,7 +72,9 @@ function withHighBytes(head: Uint8Array): Uint8Array {
 
 /** Mean worth of the letters outside ASCII: 2 for one of the alphabet in its place, below 0 for what words don't have. */
 function sense(text: string, letters: string): number {
-  const known = new Set(letters + letters.toUpperCase());
+  const [common = "", rare = ""] = letters.split(" ");
+  const known = new Set(common + common.toUpperCase());
+  const lessKnown = new Set(rare + rare.toUpperCase());
   const isOwnScript = /[\u0400-\u04ff\u0590-\u05ff]/.test(letters);
   let sum = 0;
   let count = 0;
@@ -80,19 +82,24 @@ function sense(text: string, letters: string): number {
     const letter = text[i]!;
     if (letter.charCodeAt(0) < 0x80) continue;
     count++;
-    sum += worth(letter, text[i - 1] ?? " ", { known, isOwnScript });
+    sum += worth(letter, [text[i - 1] ?? " ", text[i + 1] ?? " "], { known, lessKnown, isOwnScript });
   }
   return count === 0 ? 0 : sum / count;
 }
 
-type Alphabet = { known: Set<string>; isOwnScript: boolean };
+type Alphabet = { known: Set<string>; lessKnown: Set<string>; isOwnScript: boolean };
 
-function worth(letter: string, before: string, { known, isOwnScript }: Alphabet): number {
+function worth(
+  letter: string,
+  [before, behind]: [string, string],
+  { known, lessKnown, isOwnScript }: Alphabet,
+): number {
   if (/[–—‘’“”„«»…№€§°\u00a0]/.test(letter)) return 0;
   if (!/\p{L}/u.test(letter)) return -2;
-  if (!known.has(letter)) return -1;
+  const isRare = lessKnown.has(letter);
+  if (!isRare && !known.has(letter)) return -1;
   const isCapitalInside = /\p{Ll}/u.test(before) && /\p{Lu}/u.test(letter);
   if (isCapitalInside) return -1;
-  const isScriptMixed = isOwnScript === /[a-z]/i.test(before);
-  return isOwnScript && isScriptMixed ? 0 : 2;
+  if (isOwnScript && (/[a-z]/i.test(before) || /[a-z]/i.test(behind))) return 0;
+  return isRare ? 1.5 : 2;
 }

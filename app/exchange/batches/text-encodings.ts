@@ -9,6 +9,12 @@ export const encodings = [
   "windows-1254",
   "windows-1255",
   "windows-1257",
+  "iso-8859-2",
+  "iso-8859-5",
+  "iso-8859-15",
+  "koi8-r",
+  "ibm866",
+  "macintosh",
 ] as const;
 export type Encoding = (typeof encodings)[number];
 

@@ -4,6 +4,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { decodeBytes, type Encoding } from "../../../app/exchange/batches/text-encodings.ts";
 import { isRefusedFile } from "../../../app/exchange/batches/inspect-file.ts";
+import { encodeText } from "../../support/encode-text.ts";
 import { inspect, readTable } from "../../support/read-table.ts";
 
 const fixtures = "tests/fixtures/lead-files";
@@ -53,15 +54,6 @@ describe.runIf(existsSync(spectrum))("csv-spectrum", () => {
   });
 });
 
-/** One-byte encoders, made from the decoders. */
-function encode(text: string, encoding: Encoding): Uint8Array {
-  if (encoding === "utf-16le") return Buffer.from(text, "utf16le");
-  if (encoding === "utf-16be") return Buffer.from(text, "utf16le").swap16();
-  if (encoding === "utf-8") return Buffer.from(text);
-  const bytes = new Map(Array.from({ length: 256 }, (_, byte) => [decodeBytes(Uint8Array.of(byte), encoding), byte]));
-  return Uint8Array.from([...text].map((letter) => bytes.get(letter) ?? 63));
-}
-
 const people: [Encoding, string][] = [
   ["utf-8", "Vārds;Tālrunis\nJānis Bērziņš;+37121234567\n"],
   ["utf-16le", "Vārds;Tālrunis\nJānis Bērziņš;+37121234567\n"],
@@ -82,7 +74,7 @@ const people: [Encoding, string][] = [
 
 describe("encodings", () => {
   it.each(people)("recognises %s", (encoding, text) => {
-    const table = inspect(encode(text, encoding));
+    const table = inspect(encodeText(text, encoding));
     expect(table).toMatchObject({ detected: { encoding }, names: text.split("\n")[0]!.split(";") });
   });
 

@@ -9,7 +9,7 @@ import { loadMatchRequests } from "../../../app/exchange/matching/load-match-req
 import { preferenceScore } from "../../../app/exchange/leads/filter-test.ts";
 import { priceNow } from "../../../app/exchange/leads/price-lead.ts";
 import { condition, leadFacts } from "../../support/lead-facts.ts";
-import { leadsOf } from "../../support/leads.ts";
+import { type LeadWish, leadsOf } from "../../support/leads.ts";
 import { aBuyer, aSeller } from "../../support/organizations.ts";
 import { aPurchaseRequest } from "../../support/purchase-requests.ts";
 import { fundWallet } from "../../support/wallet.ts";
@@ -50,6 +50,7 @@ it("explains as it chooses: what is chosen has no reason against it, everything 
     ...rest,
     ...facts,
     interests: [...facts.interests],
+    attributes: facts.attributes as NonNullable<LeadWish["attributes"]>,
     consentRecipients: [...rest.consentRecipients],
     completeness: facts.completeness ?? 0,
     prices: Array<bigint>(5).fill(price),

@@ -3,6 +3,7 @@ import { batchModes, duplicatePolicies } from "#app/exchange/batches/batch-modes
 import { batchStatuses } from "#app/exchange/batches/batch-process.ts";
 import type { BatchView } from "#app/exchange/batches/batch-view.ts";
 import type { DryRun } from "#app/exchange/batches/dry-run.ts";
+import { damages } from "#app/exchange/batches/find-damage.ts";
 import { mappingNeeds } from "#app/exchange/batches/mapping-needs.ts";
 import { mappingByName } from "#app/exchange/batches/override-mapping.ts";
 import { nameReadings } from "#app/exchange/batches/said-readings.ts";
@@ -61,7 +62,9 @@ export const batchShape = z.object({
     container: z.enum(["xlsx", "zip", "gzip"]).nullable(),
     sheet: z.string().nullable(),
     sheets: z.array(z.string()),
+    lost_cells: z.object({ errors: count, uncalculated: count }),
   }),
+  damage: z.array(z.object({ column: z.string(), damage: z.enum(damages), rows: count })),
   mapping: z.record(z.string(), z.string()),
   readings: z.record(
     z.string(),
@@ -100,7 +103,9 @@ export function batchJson(batch: BatchView): z.output<typeof batchShape> {
       container: unpacked?.container ?? null,
       sheet: unpacked?.sheet ?? null,
       sheets: unpacked?.sheets ?? [],
+      lost_cells: unpacked?.lost ?? { errors: 0, uncalculated: 0 },
     },
+    damage: batch.columns.flatMap(({ name, damage = [] }) => damage.map((found) => ({ column: name, ...found }))),
     mapping: mappingByName(names, batch.mapping),
     readings: nameReadings(names, batch.readings) as z.output<typeof batchShape>["readings"],
     mode: batch.mode,

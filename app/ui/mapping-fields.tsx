@@ -20,11 +20,26 @@ export function MappingFields({ columns, mapping }: MappingFieldsProps) {
       rows={rows}
       rowKey={({ position }) => String(position)}
       columns={[
-        { key: "column", header: t("intake.mapping.column"), isRowHeader: true, cell: ({ name }) => name },
+        { key: "column", header: t("intake.mapping.column"), isRowHeader: true, cell: (row) => <Name row={row} /> },
         { key: "samples", header: t("intake.mapping.samples"), cell: ({ samples }) => <Samples samples={samples} /> },
         { key: "use", header: t("intake.mapping.use"), cell: (row) => <UseField row={row} /> },
       ]}
     />
+  );
+}
+
+/** The column's name, and what was done to its values before they came. */
+function Name({ row: { name, damage = [] } }: { row: MappingRow }) {
+  const t = useWords();
+  return (
+    <>
+      {name}
+      {damage.map(({ damage: kind, rows }) => (
+        <p key={kind} className="max-w-prose text-xs font-normal text-caution-ink">
+          {t(`intake.mapping.damage.${kind}`, { count: rows })}
+        </p>
+      ))}
+    </>
   );
 }
 

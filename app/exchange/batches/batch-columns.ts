@@ -1,9 +1,16 @@
+import { findDamage, type FoundDamage } from "./find-damage.ts";
 import type { Inspection } from "./inspect-file.ts";
 import { isPersonal, type Mapping } from "../intake/row-fields.ts";
 import { suggestMapping, type SuggestedUse } from "./suggest-mapping.ts";
 
 /** A column as the mapping page shows it: never a contact, a name, or a value that only one row has. */
-export type BatchColumn = { name: string; samples: string[]; confidence: SuggestedUse["confidence"] };
+export type BatchColumn = {
+  name: string;
+  samples: string[];
+  confidence: SuggestedUse["confidence"];
+  /** What was done to its values before they came; batches from before it was looked for have none. */
+  damage?: FoundDamage[];
+};
 
 const SAMPLES_MAX = 5;
 const SAMPLE_CHARS_MAX = 40;
@@ -16,6 +23,7 @@ export function suggestColumns({ headers, sample, names }: Inspection): { mappin
     name,
     samples: samplesOf(values[i] ?? [], mapping[i] !== undefined && isPersonal(mapping[i])),
     confidence: suggested[i]?.confidence ?? "none",
+    damage: findDamage(values[i] ?? [], mapping[i] ?? "ignore"),
   }));
   return { mapping, columns };
 }

@@ -45,7 +45,10 @@ export async function rereadBatch(
     if (!mayStep(batch.status, "map")) return refused("not_awaiting_mapping");
     const text = await textOf(tx, batch, wish.sheet);
     if (!text.ok) return text;
-    const inspection = inspectUnpacked(text.value, wish, text.value.unpacked);
+    const before = batch.detected as unknown as Detected;
+    const isOtherSheet = text.value.unpacked?.sheet !== before.unpacked?.sheet;
+    const said = isOtherSheet ? withoutWhatWasFound(wish, before) : wish;
+    const inspection = inspectUnpacked(text.value, said, text.value.unpacked);
     if (isRefusedFile(inspection)) return refusedFile(inspection);
     const earlier = await findByHash(tx.db, actor, text.value.hash);
     if (earlier && earlier !== batchId) return refused("file_already_imported", { batch_id: earlier });
@@ -53,6 +56,15 @@ export async function rereadBatch(
     return done();
   });
   return outcome.ok ? getBatch(actor, batchId) : outcome;
+}
+
+/** A form says of the other sheet what was found in this one: that holds for this one only. */
+function withoutWhatWasFound({ encoding, delimiter, headerLine }: ReadingWish, found: Detected): ReadingWish {
+  return {
+    encoding: encoding === found.encoding ? undefined : encoding,
+    delimiter: delimiter === found.delimiter ? undefined : delimiter,
+    headerLine: headerLine === (found.headerLine ?? 0) ? undefined : headerLine,
+  };
 }
 
 const waitingBatch = {

@@ -39,7 +39,9 @@ describe("a workbook", () => {
     const seller = await aSeller();
     const { id, status } = expectDone(await upload(seller, { content: twoSheets, said: waiting }));
     expect(status).toBe("awaiting_mapping");
-    const view = expectDone(await rereadBatch(seller, id, { sheet: "Ventspils" }));
+    // A form sends what was found in the first sheet along; it says nothing of the second.
+    const found = { encoding: "utf-8", delimiter: ",", headerLine: 1 } as const;
+    const view = expectDone(await rereadBatch(seller, id, { sheet: "Ventspils", ...found }));
     expect(view).toMatchObject({ status: "awaiting_mapping", detected: { headerLine: 3 } });
     expect(view.columns.map(({ name }) => name)).toEqual(header);
     expect(await rereadBatch(seller, id, { sheet: "Liepāja" })).toMatchObject({
@@ -104,5 +106,38 @@ describe("a packed table", () => {
     expect((await readBatch(id)).detected).toMatchObject({ unpacked: { sheet: "a.csv", sheets: ["a.csv", "b.csv"] } });
     expect(expectDone(await rereadBatch(seller, id, { sheet: "b.csv" })).detected.unpacked?.sheet).toBe("b.csv");
     expectDone(await upload(await aSeller(), { content, said: { ...waiting, sheet: "b.csv" } }));
+  });
+});
+
+describe("what can't be unpacked is refused with a reason, and nothing stays", () => {
+  const inner = makeArchive({ "leads.csv": csv });
+  const workbook = makeWorkbook({ sheets: [{ name: "S", rows: [header, row(1)] }] });
+  const wide = makeWorkbook({
+    sheets: [{ name: "S", rows: [Array.from({ length: 1_200 }, (_, i) => `c${i}`), [null]] }],
+  });
+  it.each([
+    ["an archive in an archive", makeArchive({ "leads.csv": inner }), "archive_nested"],
+    ["a gzip in a gzip", gzipSync(gzipSync(csv)), "archive_nested"],
+    ["an archive that calls itself a workbook", makeArchive({ "leads.xlsx": inner }), "archive_nested"],
+    ["a text that calls itself a workbook", makeArchive({ "leads.xlsx": csv }), "workbook_damaged"],
+    ["two workbooks", makeArchive({ "a.xlsx": workbook, "b.xlsx": workbook }), "archive_many_workbooks"],
+    ["no table", makeArchive({ "a.pdf": "%PDF-", "b.png": "x" }), "archive_without_table"],
+    ["a locked archive", makeArchive({ "a.csv": { content: csv, flags: 1 } }), "archive_encrypted"],
+    ["zeros without end", gzipSync(Buffer.alloc(50_000_000)), "archive_too_large"],
+    ["a bomb", makeArchive({ "a.csv": Buffer.alloc(50_000_000) }), "archive_too_large"],
+    ["a workbook of nothing", makeWorkbook({ sheets: [{ name: "S", rows: [[null]] }] }), "empty_file"],
+    ["a workbook of a header", makeWorkbook({ sheets: [{ name: "S", rows: [header] }] }), "header_only"],
+    ["a workbook of 1,200 columns", wide, "too_many_columns"],
+    ["Excel's binary workbook", makeArchive({ "xl/workbook.bin": "x" }), "not_csv"],
+    ["OpenDocument", makeArchive({ mimetype: "x", "content.xml": "x", "META-INF/manifest.xml": "x" }), "not_csv"],
+    ["a text document", makeArchive({ "[Content_Types].xml": "x", "word/document.xml": "x" }), "not_csv"],
+    ["a packed PDF", gzipSync("%PDF-1.7 and so on"), "not_csv"],
+  ])("%s", async (_what, content, reason) => {
+    const seller = await aSeller();
+    expect(await upload(seller, { content })).toMatchObject({ ok: false, reason });
+    expect(await prisma.batch.count({ where: { organizationId: seller.organizationId } })).toBe(0);
+    const left = await prisma.$queryRaw`SELECT batch_id FROM batch_originals UNION SELECT batch_id FROM batch_parts
+      EXCEPT SELECT id FROM batches`;
+    expect(left).toEqual([]);
   });
 });

@@ -34,6 +34,8 @@ export const ownLeadShape = z.object({
   received_at: timeShape,
   is_real_time: z.boolean(),
   is_recycled: z.boolean(),
+  hop_count: z.int(),
+  is_household: z.boolean(),
   is_test: z.boolean(),
 });
 
@@ -66,6 +68,8 @@ export function ownLeadJson(lead: LeadView, now: Date): z.output<typeof ownLeadS
     received_at: lead.receivedAt.toISOString(),
     is_real_time: isRealTime(lead.capturedAt, lead.receivedAt),
     is_recycled: lead.isRecycled,
+    hop_count: lead.hopCount,
+    is_household: lead.isHousehold,
     is_test: lead.isTest,
   };
 }

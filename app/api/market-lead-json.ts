@@ -21,6 +21,8 @@ export const marketLeadShape = z.object({
   sale_count: z.int(),
   max_sales: z.int(),
   is_recycled: z.boolean(),
+  hop_count: z.int(),
+  is_household: z.boolean(),
   price: moneyShape,
   /** When the interest was shown, to the hour. */
   captured_hour: timeShape,
@@ -45,6 +47,8 @@ export function marketLeadJson(lead: MarketLead) {
     sale_count: lead.saleCount,
     max_sales: lead.maxSales,
     is_recycled: lead.isRecycled,
+    hop_count: lead.hopCount,
+    is_household: lead.isHousehold,
     price: moneyJson(lead.price),
     captured_hour: lead.capturedHour,
   };

@@ -41,6 +41,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     price: ageBandOf(lead.capturedAt, now) === null ? null : priceNow(lead.prices, lead.capturedAt, now),
     capturedAt: lead.capturedAt,
     isRecycled: lead.isRecycled,
+    isHousehold: lead.isHousehold,
     isTest: lead.isTest,
   }));
   return {

@@ -37,6 +37,7 @@ export type OwnLead = {
   price: bigint | null;
   capturedAt: Date;
   isRecycled: boolean;
+  isHousehold: boolean;
   isTest: boolean;
 };
 const tones: Record<string, Tone> = {
@@ -121,7 +122,7 @@ export function OwnLeadTable({ leads }: { leads: OwnLead[] }) {
   );
 }
 
-function About({ lead: { age, gender, interests, isRecycled, isTest } }: { lead: OwnLead }) {
+function About({ lead: { age, gender, interests, isRecycled, isHousehold, isTest } }: { lead: OwnLead }) {
   const t = useWords();
   const facts = [
     gender && t(`filters.values.gender.${gender}` as "filters.values.gender.other"),
@@ -133,6 +134,7 @@ function About({ lead: { age, gender, interests, isRecycled, isTest } }: { lead:
       {facts.join(", ")}
       {isTest && <Badge tone="info">{t("posts.test")}</Badge>}
       {isRecycled && <Badge tone="caution">{t("intake.leads.recycled")}</Badge>}
+      {isHousehold && <Badge>{t("checks.household")}</Badge>}
     </span>
   );
 }

@@ -29,6 +29,9 @@ export type LockedPurchaseRequest = {
   buyer_category: string;
   is_buyer_suspended: boolean;
   return_window_hours: number;
+  /** Of the lead type: how narrowly a consent has to name the buyer, and to how many a lead may go. */
+  consent_policy: string;
+  max_recipients: number | null;
   /** The database's clock. */
   now: Date;
 };
@@ -46,7 +49,7 @@ export function lockPurchaseRequest(id: string): Statement {
         r.currency::text, r.max_price_minor, r.quantity, r.budget_minor, r.bought_count, r.spent_minor, r.max_age_hours,
         r.starts_at, r.ends_at, r.created_at, r.caps, r.schedule, r.time_zone, r.pacing, r.allowed_sources::text[],
         r.blocked_sources::text[], o.business_category AS buyer_category, o.suspended_at IS NOT NULL AS is_buyer_suspended,
-        t.return_window_hours, clock_timestamp()::timestamptz(3) AS now
+        t.return_window_hours, t.consent_policy, t.max_recipients, clock_timestamp()::timestamptz(3) AS now
       FROM r JOIN organizations o ON o.id = r.buyer_id JOIN lead_types t ON t.code = r.lead_type,
         LATERAL (SELECT pg_advisory_xact_lock_shared(hashtextextended('suppressions:' || r.buyer_id, 0)),
           pg_advisory_xact_lock_shared(hashtextextended('suppressions:all', 0))) AS alone`,

@@ -12,6 +12,8 @@ export type WantedLeads = {
   channels: number;
   /** What the consent may name: any, the buyer's category, the buyer. */
   recipients: readonly string[];
+  /** To so many at most a lead of the type may go, whatever its seller allows; null: that is the seller's to say. */
+  maxRecipients: number | null;
   buyerId: string;
   maxPrice: bigint;
   sources: { allowed: readonly string[]; blocked: readonly string[] };
@@ -38,6 +40,7 @@ export function stockCondition(wanted: WantedLeads, { bind, now }: { bind: Bind;
       AND ${wanted.filters(bind, "l")}
       ${allowed.length === 0 ? "" : `AND l.source_id = ANY (${bind(allowed, "uuid[]")})`}
       ${blocked.length === 0 ? "" : `AND l.source_id <> ALL (${bind(blocked, "uuid[]")})`}
+      ${wanted.maxRecipients === null ? "" : `AND l.sold_count < ${bind(wanted.maxRecipients, "int")}`}
       ${wanted.saleMode === "any" ? "" : `AND l.sale_mode = ${bind(wanted.saleMode, "text")}`}
       AND l.currency = ${bind(wanted.currency, "bpchar")} AND NOT l.is_test
       AND l.consent_expires_at > ${now} AND l.consent_recipients && ${bind(wanted.recipients, "text[]")}

@@ -29,6 +29,8 @@ export type LeadView = {
   capturedAt: Date;
   receivedAt: Date;
   isRecycled: boolean;
+  hopCount: number;
+  isHousehold: boolean;
   /** Of the sandbox: never sold, in no figure. */
   isTest: boolean;
 };
@@ -79,6 +81,8 @@ export const ownLeadColumns = {
   capturedAt: true,
   receivedAt: true,
   isRecycled: true,
+  hopCount: true,
+  isHousehold: true,
   isTest: true,
 } as const;
 

@@ -26,10 +26,11 @@ export async function countAvailableLeads(
   if (!leadType.ok || leadType.value.isArchived) return refused("lead_type_unknown");
   const unasked = unaskable(input, leadType.value);
   if (unasked) return unasked;
+  const { consentPolicy, maxRecipients } = leadType.value;
   const { organizationId: id } = actor;
   const buyer = await prisma.organization.findUniqueOrThrow({ where: { id }, select: { businessCategory: true } });
   const wanted = wantedLeads(termsOfInput(input), {
-    buyer: { id, category: buyer.businessCategory },
+    buyer: { id, category: buyer.businessCategory, consentPolicy, maxRecipients },
     now: await databaseNow(),
     maxPrice: input.max_price.amount,
   });

@@ -20,6 +20,7 @@ export type MatchLead = LeadFacts & {
   consentChannels: number;
   consentRecipients: readonly string[];
   consentExpiresAt: Date;
+  soldCount: number;
   isTest: boolean;
 };
 export type MatchRequest = RequestTerms & {
@@ -138,6 +139,7 @@ function consentReasons(lead: MatchLead, request: MatchRequest, now: Date) {
   return [
     !lead.consentRecipients.some((recipient) => allowed.includes(recipient)) && "consent:recipient",
     ...missing.map((channel) => `consent:${channel}`),
+    lead.soldCount >= (request.buyer.maxRecipients ?? Number.POSITIVE_INFINITY) && "consent:max_recipients",
     lead.consentExpiresAt <= now && "consent:expired",
   ];
 }

@@ -14,7 +14,7 @@ import { recordSales } from "../sales/record-sales.server.ts";
 import { DEFAULT_COMMISSION_BPS, HOLD_AFTER_WINDOW_HOURS } from "../sales/sale-terms.ts";
 import { chooseStock } from "./choose-stock.server.ts";
 import type { FillRefusal } from "./fill-refusals.ts";
-import { campaignOf, saleTermsOf, termsOf } from "./match-terms.ts";
+import { campaignOf, type Recipient, saleTermsOf, termsOf } from "./match-terms.ts";
 import { pickAffordable } from "./pick-affordable.ts";
 
 /** A round sells at most so many leads: its transaction stays short. */
@@ -50,7 +50,7 @@ export async function fillRound(
     if (refusal) return refused(refusal, { status: request.status, ...untilOf(refusal, request, allowance) });
     const room = roomOf(request, cash, allowance);
     const { again } = allowance;
-    const buyer = { id: request.buyer_id, category: request.buyer_category };
+    const buyer = recipientOf(request);
     const terms = termsOf(request);
     const maxPrice = least(terms.maxPrice, room.money);
     const ranked = await chooseStock(tx, terms, {
@@ -82,6 +82,10 @@ export async function fillRound(
     });
     return done({ bought: picked.length, missed, chosen: ranked.length, isFilled: status === "fulfilled", again });
   });
+}
+
+function recipientOf({ buyer_id, buyer_category, consent_policy, max_recipients }: LockedPurchaseRequest): Recipient {
+  return { id: buyer_id, category: buyer_category, consentPolicy: consent_policy, maxRecipients: max_recipients };
 }
 
 async function allowanceNow(sql: SqlRunner, request: LockedPurchaseRequest): Promise<Allowance> {
@@ -131,7 +135,9 @@ async function lockRanked(
 ): Promise<LockedCandidate[]> {
   if (ranked.length === 0) return [];
   const ids = ranked.map(({ id }) => id);
-  const rows = await tx.rows<LockedLead>(lockLeads(ids, how.locking, how.request.now));
+  const rows = await tx.rows<LockedLead>(
+    lockLeads(ids, how.locking, { now: how.request.now, maxRecipients: how.request.max_recipients }),
+  );
   const byId = new Map(rows.map((row) => [row.id, row]));
   return ranked.flatMap((lead) => {
     const row = byId.get(lead.id);

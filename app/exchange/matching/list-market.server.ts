@@ -29,6 +29,10 @@ export async function listMarket(
     where: { id },
     select: { businessCategory: true, currency: true },
   });
+  const rule = await prisma.leadType.findUniqueOrThrow({
+    where: { code: "consumer" },
+    select: { consentPolicy: true, maxRecipients: true },
+  });
   const [clock] = await database.rows<{ now: Date }>({ text: "SELECT now() AS now", values: [] });
   const maxPrice = query.max_price ? BigInt(query.max_price) : ANY_PRICE;
   const terms = {
@@ -43,7 +47,7 @@ export async function listMarket(
     sources: anySource,
   } satisfies RequestTerms;
   const wanted = wantedLeads(terms, {
-    buyer: { id, category: buyer.businessCategory },
+    buyer: { id, category: buyer.businessCategory, ...rule },
     now: clock!.now,
     maxPrice,
   });

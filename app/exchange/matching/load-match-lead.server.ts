@@ -15,6 +15,7 @@ const leadColumns = {
   consentChannels: true,
   consentRecipients: true,
   consentExpiresAt: true,
+  soldCount: true,
   isTest: true,
   ...leadFactColumns,
   phoneKey: true,

@@ -21,6 +21,11 @@ export async function loadMatchRequests(...[where]: Parameters<typeof findReques
     where: { id: { in: rows.map((row) => row.buyerId) } },
     select: { id: true, businessCategory: true },
   });
+  const types = await prisma.leadType.findMany({
+    where: { code: { in: rows.map((row) => row.leadType) } },
+    select: { code: true, consentPolicy: true, maxRecipients: true },
+  });
+  const rules = new Map(types.map(({ code, ...rule }) => [code, rule]));
   const categories = new Map(buyers.map(({ id, businessCategory }) => [id, businessCategory]));
   const counted = rows.map((row) => ({
     id: row.id,
@@ -30,13 +35,14 @@ export async function loadMatchRequests(...[where]: Parameters<typeof findReques
   }));
   const usage = await usageOf(database, counted, await databaseNow(database));
   return rows.map((row, i) => ({
-    ...matchRequest(row, categories.get(row.buyerId) ?? "other"),
+    ...matchRequest(row),
+    buyer: { id: row.buyerId, category: categories.get(row.buyerId) ?? "other", ...rules.get(row.leadType) },
     campaign: counted[i]!.campaign,
     usage: usage.get(row.id)!,
   }));
 }
 
-function matchRequest(row: RequestRow, category: string): Omit<MatchRequest, "campaign" | "usage"> {
+function matchRequest(row: RequestRow): Omit<MatchRequest, "campaign" | "usage" | "buyer"> {
   return {
     ...row,
     sources: { allowed: row.allowedSources, blocked: row.blockedSources },
@@ -46,6 +52,5 @@ function matchRequest(row: RequestRow, category: string): Omit<MatchRequest, "ca
     maxPrice: row.maxPriceMinor,
     budget: row.budgetMinor,
     spent: row.spentMinor,
-    buyer: { id: row.buyerId, category },
   };
 }

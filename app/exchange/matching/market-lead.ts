@@ -27,7 +27,11 @@ export type MarketLead = {
   saleMode: string;
   saleCount: number;
   maxSales: number;
+  /** Another seller listed the person before; `hopCount` sellers did, this one counted. */
   isRecycled: boolean;
+  hopCount: number;
+  /** Its phone is known under another surname. */
+  isHousehold: boolean;
   price: Money;
   capturedHour: Date;
 };
@@ -66,6 +70,8 @@ export function marketLeadOf(row: StockRow): MarketLead {
     saleCount: row.sold_count,
     maxSales: row.max_sales,
     isRecycled: row.is_recycled,
+    hopCount: row.hop_count,
+    isHousehold: row.is_household,
     price: { amount: row.price, currency: row.currency },
     capturedHour: row.captured_hour,
   };

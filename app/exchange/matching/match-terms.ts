@@ -14,10 +14,13 @@ import type { SaleTerms } from "../sales/sale-terms.ts";
 const HOUR_MS = 3_600_000;
 const SELLABLE_HOURS = ageBandHours.at(-1)!;
 
-/** A buyer as consents may name it. */
-export type Recipient = { id: string; category: string };
+/** A buyer as consents may name it; and how narrowly they have to for leads of the type asked for (product rule D3). */
+export type Recipient = { id: string; category: string } & Partial<ConsentRule>;
+export type ConsentRule = { consentPolicy: string; maxRecipients: number | null };
 
-export function recipientsOf({ id, category }: Recipient): string[] {
+/** Whom a consent may name for this buyer to be meant. Consent to one alone names that one. */
+export function recipientsOf({ id, category, consentPolicy }: Recipient): string[] {
+  if (consentPolicy === "one_to_one") return [`org:${id}`];
   return ["any", `category:${category}`, `org:${id}`];
 }
 

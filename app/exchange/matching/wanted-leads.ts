@@ -18,6 +18,7 @@ export function wantedLeads(
     contacts: terms.requiredContacts,
     channels: channelsOf(terms),
     recipients: recipientsOf(buyer),
+    maxRecipients: buyer.maxRecipients ?? null,
     buyerId: buyer.id,
     maxPrice,
     sources: terms.sources,

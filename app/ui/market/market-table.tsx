@@ -73,7 +73,8 @@ function Person({ lead }: { lead: MarketRow }) {
   return (
     <div className="min-w-32">
       {parts.length > 0 ? parts.join(", ") : t("common.unknown")}{" "}
-      {lead.isRecycled && <Badge>{t("market.recycled")}</Badge>}
+      {lead.isRecycled && <Badge>{t("market.recycled", { count: lead.hopCount })}</Badge>}{" "}
+      {lead.isHousehold && <Badge>{t("checks.household")}</Badge>}
       {lead.place !== null && <p className="text-ink-soft">{lead.place}</p>}
     </div>
   );

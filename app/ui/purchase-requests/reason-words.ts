@@ -16,6 +16,7 @@ export function useReasonWords(): (reason: string) => string {
     const contact = contactKinds.find((name) => name === about);
     if (kind === "contact" && contact)
       return t("requests.reasons.contact", { contact: t(`filters.values.contact_kinds.${contact}`) });
+    if (reason === "consent:max_recipients") return t("requests.reasons.consent_max_recipients");
     if (kind === "consent") return t("requests.reasons.consent", { why: about });
     const key = `requests.reasons.${reason}`;
     return isWordKey(key) ? (t as (key: string) => string)(key) : reason;

@@ -1,5 +1,6 @@
 /** What is checked about people beside their own words: suppression lists, consent certificates, e-mail domains. */
 export default {
+  household: "Household",
   suppressions: {
     title: "Suppression lists",
     text: "People on these lists are never sold to you, and never sold from you: your customers, or those who asked not to be contacted.",

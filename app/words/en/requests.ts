@@ -200,6 +200,7 @@ export default {
     missing: "{{field}} isn't stated",
     contact: "there is no {{contact}}",
     consent: "the person's consent doesn't cover it ({{why}})",
+    consent_max_recipients: "as many buyers have it as the consent allows",
     captured: "it was captured too long ago",
     source: "it is of a source that you don't take",
   },

@@ -51,6 +51,7 @@ const lead: MatchLead = {
   saleMode: "shared",
   sellerId: "22222222-2222-4222-8222-222222222222",
   sourceId: "33333333-3333-4333-8333-333333333333",
+  soldCount: 0,
   currency: "RUB",
   prices: [60_000n, 42_000n, 30_000n, 15_000n, 6_000n],
   capturedAt: new Date("2026-11-23T11:00:00Z"),

@@ -1,4 +1,5 @@
 import { createHmac } from "node:crypto";
+import { hmacOnce } from "./hmac-once.ts";
 import { purposeKey } from "./purpose-key.server.ts";
 
 /** What is keyed: a phone, a mailbox, its domain, or the digest of one of these that a suppression list has instead. */
@@ -10,9 +11,7 @@ export type KeyedKind = "phone" | "email" | "domain" | "md5" | "sha256";
  * a few minutes of guessing; this one needs the secret too.
  */
 export function personKey(kind: KeyedKind, normalised: string | Uint8Array): string {
-  const hex = createHmac("sha256", purposeKey(`person-${kind}`))
-    .update(normalised)
-    .digest("hex");
+  const hex = hmacOnce(purposeKey(`person-${kind}`), normalised);
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20, 32)}`;
 }
 

@@ -13,6 +13,7 @@ import type { CsvRecord } from "./csv-records.ts";
 import { prepareRepeats } from "./prepare-repeats.server.ts";
 import { isBlank, readingOf } from "./inspect-file.ts";
 import { type FilePlace, readBlocks } from "./read-blocks.ts";
+import { readyChunk } from "./ready-chunk.server.ts";
 import { readFile } from "./read-file.server.ts";
 import { rowChecker } from "../intake/check-row.ts";
 import { rowCells } from "../intake/row-cells.ts";
@@ -28,7 +29,8 @@ type Options = { runMs?: number; afterChunk?: (chunks: number) => void };
 
 /**
  * Turns the rows of a received batch into leads and row errors, chunk by chunk from where it stands. May be killed and
- * repeated at any point. While the database stores one chunk, the next is read and checked.
+ * repeated at any point. While the database stores one chunk, the next is read, checked and written as it
+ * will be stored.
  */
 export async function processBatch(batchId: string, options: Options = {}): Promise<void> {
   await database.rows(startBatch(batchId));
@@ -69,10 +71,10 @@ async function workThrough(run: Run, { runMs = RUN_MS, afterChunk }: Options): P
   let chunks = 0;
   for await (const block of readBlocks(readFile(run.file, run.start.byte), reading)) {
     const rows = block.records.filter((record) => record.line > headerLine && !isBlank(record));
-    const [prepared, isOurs] = await Promise.all([prepare(rows), storing]);
-    if (!isOurs) return "superseded";
+    const ready = await readyChunk(intake, await prepare(rows));
+    if (!(await storing)) return "superseded";
     if (chunks > 0) afterChunk?.(chunks);
-    storing = storeChunk(intake, { ...prepared, end: block.end }, reached).then(({ ok }) => ok);
+    storing = storeChunk(intake, { ...ready, end: block.end }, reached).then(({ ok }) => ok);
     storing.catch(() => {}); // awaited below or in the next round; until then it must not count as unhandled
     reached = block.end;
     chunks += 1;

@@ -1,7 +1,8 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { personKey, surnameKey } from "#app/crypto/person-key.server.ts";
 import { foldText } from "../fold-text.ts";
-import { priceLead, type PriceRule } from "../leads/price-lead.ts";
+import { leadPricer, type PriceRule } from "../leads/price-lead.ts";
+import type { LeadFacts } from "../leads/lead-fields.ts";
 import type { Minor } from "../money.ts";
 import type { CheckedRow } from "./check-row.ts";
 import { identityOf } from "./check-row.ts";
@@ -40,19 +41,26 @@ export const ROWS_A_TURN = 100;
 export async function prepareRows(records: Iterable<IntakeRow>, preparation: Preparation): Promise<PreparedRows> {
   const prepared: PreparedRows = { rows: [], faulty: [] };
   const seen = new SeenPersons();
+  const priceOf = leadPricer(preparation.rule);
   let worked = 0;
   for (const record of records) {
     const checked = preparation.check(record);
-    if (checked.draft) prepareRow(record, checked.draft, { prepared, seen, fault: checked.fault, ...preparation });
+    if (checked.draft)
+      prepareRow(record, checked.draft, { prepared, seen, priceOf, fault: checked.fault, ...preparation });
     else prepared.faulty.push({ record, fault: checked.fault });
     if (++worked % ROWS_A_TURN === 0) await nextTurn();
   }
   return prepared;
 }
 
-type Context = { prepared: PreparedRows; seen: SeenPersons; fault: RowFault | undefined } & Preparation;
+type Context = {
+  prepared: PreparedRows;
+  seen: SeenPersons;
+  priceOf: (facts: LeadFacts) => Minor[];
+  fault: RowFault | undefined;
+} & Preparation;
 
-function prepareRow(record: IntakeRow, draft: RowDraft, { prepared, seen, fault, rule, columnOf }: Context): void {
+function prepareRow(record: IntakeRow, draft: RowDraft, { prepared, seen, priceOf, fault, columnOf }: Context): void {
   const { phone, email } = identityOf(draft.contacts);
   const phoneKey = phone === null ? null : personKey("phone", phone);
   const emailKey = email === null ? null : personKey("email", email);
@@ -68,5 +76,5 @@ function prepareRow(record: IntakeRow, draft: RowDraft, { prepared, seen, fault,
     prepared.faulty.push({ record, fault: { reason: "duplicate", column: columnOf(duplicate.field), facts } });
     return;
   }
-  prepared.rows.push({ record, draft, ...marks, isHousehold, prices: priceLead(rule, draft.facts) });
+  prepared.rows.push({ record, draft, ...marks, isHousehold, prices: priceOf(draft.facts) });
 }

@@ -9,6 +9,8 @@ type Shape = {
   types: { pattern: RegExp; lengths: readonly number[] | undefined }[];
   /** What may stand before the national number when it is dialled: then the library has to take it apart. */
   prefixed: RegExp;
+  /** Where numbers of this country begin so, and of no other that shares its calling code. */
+  leading: RegExp | null;
 };
 
 /** The parts of libphonenumber's Metadata that its types leave out. */
@@ -16,6 +18,7 @@ type NumberingPlan = {
   nationalNumberPattern(): string;
   nationalPrefixForParsing(): string | undefined;
   IDDPrefix(): string | undefined;
+  leadingDigits(): string | undefined;
   type(name: string): { pattern(): string | undefined; possibleLengths(): number[] | undefined } | undefined;
 };
 
@@ -34,13 +37,12 @@ const typeNames = [
 const plain = /^\+?[\d(][\d ().-]*$/;
 
 const shapes = new Map<string, Shape>();
-const shapesByCallingCode = new Map<string, Shape>();
+/** The countries of a calling code, the main one first, as the library asks them. */
+const sharing = new Map<string, readonly Shape[]>();
 for (const [callingCode, countries] of Object.entries(metadata.country_calling_codes as Record<string, string[]>)) {
-  // Where several countries share a code the library tells them apart; of those only the first of +1 is common enough.
-  if (countries.length > 1 && callingCode !== "1") continue;
-  const shape = shapeOf(countries[0]!, callingCode);
-  shapes.set(shape.country, shape);
-  shapesByCallingCode.set(callingCode, shape);
+  const those = countries.map((country) => shapeOf(country, callingCode));
+  for (const shape of those) shapes.set(shape.country, shape);
+  sharing.set(callingCode, those);
 }
 
 /**
@@ -51,19 +53,30 @@ for (const [callingCode, countries] of Object.entries(metadata.country_calling_c
 export function readPlainPhone(text: string, country: string | null): { number: string; country: string } | null {
   if (!plain.test(text)) return null;
   const digits = text.replace(/\D/g, "");
-  if (text.startsWith("+")) {
-    for (let length = 1; length <= 3; length++) {
-      const shape = shapesByCallingCode.get(digits.slice(0, length));
-      if (shape) return fits(shape, digits.slice(length)) ? { number: `+${digits}`, country: shape.country } : null;
-    }
-    return null;
+  if (!text.startsWith("+")) {
+    const dialled = country === null ? undefined : shapes.get(country);
+    // Where a number begins with the calling code, that may be what it is.
+    return dialled && !digits.startsWith(dialled.callingCode) ? readNational(digits, dialled) : null;
   }
-  const shape = country === null ? undefined : shapes.get(country);
-  return shape && fits(shape, digits) ? { number: `+${shape.callingCode}${digits}`, country: shape.country } : null;
+  for (let length = 1; length <= 3; length++) {
+    const [main] = sharing.get(digits.slice(0, length)) ?? [];
+    if (main) return readNational(digits.slice(length), main);
+  }
+  return null;
 }
 
-function fits({ whole, types, prefixed }: Shape, national: string): boolean {
-  if (!whole.test(national) || prefixed.test(national)) return false;
+/** Of the countries that share a calling code, the first whose number it is; taken apart as one of `dialled`. */
+function readNational(national: string, dialled: Shape): { number: string; country: string } | null {
+  if (!dialled.whole.test(national) || dialled.prefixed.test(national)) return null;
+  const those = sharing.get(dialled.callingCode)!;
+  const shape =
+    those.length === 1 ? dialled : those.find((each) => each.leading?.test(national) ?? fits(each, national));
+  if (!shape || !fits(shape, national)) return null;
+  return { number: `+${shape.callingCode}${national}`, country: shape.country };
+}
+
+function fits({ whole, types }: Shape, national: string): boolean {
+  if (!whole.test(national)) return false;
   return types.some(
     ({ pattern, lengths }) => (!lengths || lengths.includes(national.length)) && pattern.test(national),
   );
@@ -78,6 +91,7 @@ function shapeOf(country: string, callingCode: string): Shape {
     const pattern = type?.pattern();
     return pattern ? [{ pattern: new RegExp(`^(?:${pattern})$`), lengths: type?.possibleLengths() }] : [];
   });
+  const leading = plan.leadingDigits();
   const prefixes = [plan.nationalPrefixForParsing(), plan.IDDPrefix()].filter(Boolean);
   return {
     country,
@@ -85,5 +99,6 @@ function shapeOf(country: string, callingCode: string): Shape {
     whole: new RegExp(`^(?:${plan.nationalNumberPattern()})$`),
     types,
     prefixed: prefixes.length > 0 ? new RegExp(`^(?:${prefixes.join("|")})`) : /^(?!)/,
+    leading: leading ? new RegExp(`^(?:${leading})`) : null,
   };
 }

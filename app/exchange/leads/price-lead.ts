@@ -27,8 +27,28 @@ export const modeFactorsBps = { exclusive: 20_000, shared: 10_000 } as const;
  * one rounding (halves up), then not below the floor and not above the ceiling (product rule E4).
  */
 export function priceLead(rule: PriceRule, lead: LeadFacts): Minor[] {
+  return leadPricer(rule)(lead);
+}
+
+/** The same for many leads of one rule: those that the same modifiers apply to share their prices. */
+export function leadPricer(rule: PriceRule): (lead: LeadFacts) => Minor[] {
   if (rule.ageFactorsBps.length !== ageBandHours.length) throw new RangeError("a price rule has five age factors");
-  const applied = rule.modifiers.filter(({ condition }) => failureOf(condition, lead) === null).map(({ bps }) => bps);
+  const known = new Map<string, Minor[]>();
+  return (lead) => {
+    const applied = rule.modifiers.filter(({ condition }) => failureOf(condition, lead) === null).map(({ bps }) => bps);
+    const key = applied.join(" ");
+    let prices = known.get(key);
+    if (!prices) {
+      if (known.size >= KNOWN_MAX) known.clear();
+      known.set(key, (prices = pricesOf(rule, applied)));
+    }
+    return prices;
+  };
+}
+
+const KNOWN_MAX = 1_000;
+
+function pricesOf(rule: PriceRule, applied: readonly number[]): Minor[] {
   return rule.ageFactorsBps.map((ageFactor) => {
     const factors = [...applied, ageFactor, modeFactorsBps[rule.saleMode]];
     const numerator = factors.reduce((product, bps) => product * BigInt(bps), rule.base);

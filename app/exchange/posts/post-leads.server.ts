@@ -10,7 +10,7 @@ import {
 import { lockSellerIntake } from "#app/db/sql/match-persons.ts";
 import { bulkTransaction, type BulkTx } from "#app/db/transaction.server.ts";
 import type { PreparedRow } from "../intake/prepare-rows.server.ts";
-import { type Reserved, reserveLeads } from "../intake/store-leads.server.ts";
+import { type ReadyLead, readyLeads } from "../intake/ready-leads.server.ts";
 import { done, type Outcome, refused } from "../outcome.ts";
 import { stepsPassed } from "./certification-steps.ts";
 import { loadPosting, type Posting } from "./load-posting.server.ts";
@@ -19,7 +19,7 @@ import { outcomeOf } from "./post-outcome.ts";
 import type { PostRefusal } from "./post-refusals.ts";
 import { type PreparedPost, preparePosts } from "./prepare-posts.server.ts";
 import { postedLeadOf, postPlace } from "./posted-lead.ts";
-import { storePosts } from "./store-posts.server.ts";
+import { intakeOf, storePosts } from "./store-posts.server.ts";
 import { type PostedLead, type PostOrigin, type Submission, SUBMISSIONS_MAX } from "./submission.ts";
 
 /**
@@ -72,28 +72,38 @@ function firstOfEach(submissions: readonly Submission[]): Submission[] {
 
 async function storeFresh(origin: PostOrigin, posting: Posting, submissions: readonly Submission[]) {
   const posts = await preparePosts(posting, submissions);
-  const groups = [false, true].map((isTest) => ({
-    isTest,
-    posts: posts.filter(({ submission }) => (submission.isTest ?? false) === isTest),
-  }));
-  const reserved = await Promise.all(groups.map((group) => reserveLeads(rowsOf(group.posts))));
+  const groups = await Promise.all([false, true].map((isTest) => groupOf(posting, posts, isTest)));
   return bulkTransaction<PostedLead[], PostRefusal>(async (tx) => {
     await tx.rows(lockSellerIntake(posting.organizationId));
     const earlier = await knownPosts(tx, posting.organizationId, submissions); // of a twin that was faster
     const answers = [...earlier.values()];
-    for (const [i, group] of groups.entries()) {
-      const left = { ...group, posts: group.posts.filter(({ submission }) => !earlier.has(submission.id)) };
-      if (left.posts.length > 0) answers.push(...(await storeGroup(tx, { origin, posting, ...left }, reserved[i]!)));
+    for (const group of groups) {
+      const posts = group.posts.filter(({ submission }) => !earlier.has(submission.id));
+      if (posts.length > 0) answers.push(...(await storeGroup(tx, { ...group, posts, origin, posting })));
     }
     return done(answers);
   });
 }
 
-type Group = { origin: PostOrigin; posting: Posting; isTest: boolean; posts: PreparedPost[] };
+/** Posts that are for the sandbox, or are not, with the leads that may come of them. */
+type Group = { isTest: boolean; posts: PreparedPost[]; ready: ReadyLead[] };
 
-async function storeGroup(tx: BulkTx, group: Group, reserved: Reserved): Promise<PostedLead[]> {
-  const { origin, posting, isTest, posts } = group;
-  const stored = await storePosts(tx, posting, rowsOf(posts), { reserved, isTest });
+async function groupOf(posting: Posting, all: readonly PreparedPost[], isTest: boolean): Promise<Group> {
+  const posts = all.filter(({ submission }) => (submission.isTest ?? false) === isTest);
+  return { isTest, posts, ready: await readyLeads(database, intakeOf(posting, isTest), rowsOf(posts)) };
+}
+
+async function storeGroup(
+  tx: BulkTx,
+  { origin, posting, isTest, posts, ready }: Group & { origin: PostOrigin; posting: Posting },
+): Promise<PostedLead[]> {
+  const left = new Set(rowsOf(posts));
+  const stored = await storePosts(
+    tx,
+    posting,
+    ready.filter(({ row }) => left.has(row)),
+    isTest,
+  );
   const answers = posts.map((post) => outcomeOf(post, stored, isTest ? posting.sandbox : null));
   const rows = posts.map((post, i) => newRow(post, answers[i]!, posting));
   const { organizationId, sourceId, timeZone, dataKey } = posting;

@@ -1,9 +1,9 @@
 import { takeFromDay } from "#app/db/sql/posting.ts";
 import type { BulkTx } from "#app/db/transaction.server.ts";
 import type { Intake } from "../intake/intake.ts";
-import type { PreparedRow } from "../intake/prepare-rows.server.ts";
 import type { RowFault } from "../intake/row-reasons.ts";
-import { type Reserved, storeLeads } from "../intake/store-leads.server.ts";
+import type { ReadyLead } from "../intake/ready-leads.server.ts";
+import { storeLeads } from "../intake/store-leads.server.ts";
 import type { Posting } from "./load-posting.server.ts";
 import { splitByPerson } from "./split-by-person.ts";
 
@@ -11,31 +11,28 @@ import { splitByPerson } from "./split-by-person.ts";
 export type StoredPosts = { leads: Map<number, { id: bigint; isHeld: boolean }>; faults: Map<number, RowFault> };
 
 /**
- * Stores prepared leads as if they had come one after another: of two of the same person the first is taken, and when
+ * Stores leads as if they had come one after another: of two of the same person the first is taken, and when
  * the source's day is full nothing more is, nor looked up. Test leads fill no day.
  */
 export async function storePosts(
   tx: BulkTx,
   posting: Posting,
-  rows: readonly PreparedRow[],
-  { reserved, isTest }: { reserved: Reserved; isTest: boolean },
+  ready: readonly ReadyLead[],
+  isTest: boolean,
 ): Promise<StoredPosts> {
   const stored: StoredPosts = { leads: new Map(), faults: new Map() };
   const intake = intakeOf(posting, isTest);
-  let used = 0;
-  for (const stretch of splitByPerson(rows)) {
+  for (const stretch of splitByPerson(ready)) {
     let waiting = stretch;
     while (waiting.length > 0) {
       const granted = posting.isCapped && !isTest ? await take(tx, posting, waiting.length) : waiting.length;
       if (granted === 0) {
-        for (const { record } of waiting) stored.faults.set(record.line, { reason: "cap_reached", column: "" });
+        for (const { row } of waiting) stored.faults.set(row.record.line, { reason: "cap_reached", column: "" });
         break;
       }
       const now = waiting.slice(0, granted);
-      const ids = reserved.ids.slice(used, used + granted);
-      const { fresh, held, faulty } = await storeLeads(tx, intake, now, { ...reserved, ids });
-      used += granted;
-      for (const lead of fresh) stored.leads.set(lead.record.line, { id: lead.id, isHeld: held.has(lead.id) });
+      const { fresh, held, faulty } = await storeLeads(tx, intake, now);
+      for (const { id, row } of fresh) stored.leads.set(row.record.line, { id, isHeld: held.has(id) });
       for (const { record, fault } of faulty) stored.faults.set(record.line, fault);
       if (posting.isCapped && !isTest && fresh.length < granted) await take(tx, posting, fresh.length - granted);
       waiting = waiting.slice(granted);
@@ -50,7 +47,7 @@ async function take(tx: BulkTx, { sourceId, timeZone }: Posting, wanted: number)
   return row!.granted;
 }
 
-function intakeOf({ organizationId, sourceId, leadType, terms, dataKey }: Posting, isTest: boolean): Intake {
+export function intakeOf({ organizationId, sourceId, leadType, terms, dataKey }: Posting, isTest: boolean): Intake {
   return {
     sellerId: organizationId,
     sourceId,

@@ -1,9 +1,8 @@
 import { database } from "#app/db/client.server.ts";
 import { passSteps } from "#app/db/sql/lead-posts.ts";
-import { type ConsentTextRow, keepConsentTexts, reserveLeadIds } from "#app/db/sql/store-leads.ts";
-import { bulkTransaction, type BulkTx } from "#app/db/transaction.server.ts";
+import { bulkTransaction } from "#app/db/transaction.server.ts";
 import type { PreparedRow } from "../intake/prepare-rows.server.ts";
-import type { Reserved } from "../intake/store-leads.server.ts";
+import { readyLeads } from "../intake/ready-leads.server.ts";
 import { priceNow } from "../leads/price-lead.ts";
 import type { Money } from "../money.ts";
 import { done, type Outcome, refused } from "../outcome.ts";
@@ -12,7 +11,7 @@ import { unknownFields } from "./post-fields.ts";
 import { outcomeOf } from "./post-outcome.ts";
 import type { PostRefusal } from "./post-refusals.ts";
 import { preparePosts } from "./prepare-posts.server.ts";
-import { storePosts, type StoredPosts } from "./store-posts.server.ts";
+import { intakeOf, storePosts, type StoredPosts } from "./store-posts.server.ts";
 import type { PostedLead, PostOrigin, Submission } from "./submission.ts";
 
 /** `price` is what the lead would cost now; `isNobody`: no person was named, so that it was judged without one. */
@@ -56,16 +55,10 @@ function withNobody(fields: Submission["fields"]): Submission["fields"] {
 async function tryOut(posting: Posting, row: PreparedRow, isTest: boolean): Promise<StoredPosts> {
   let stored = nothing;
   await bulkTransaction<never, "rolled_back">(async (tx) => {
-    stored = await storePosts(tx, posting, [row], { reserved: await reserveWithin(tx, row), isTest });
+    stored = await storePosts(tx, posting, await readyLeads(tx, intakeOf(posting, isTest), [row]), isTest);
     return refused("rolled_back");
   });
   return stored;
-}
-
-async function reserveWithin(tx: BulkTx, { draft }: PreparedRow): Promise<Reserved> {
-  const ids = await tx.rows<{ id: bigint }>(reserveLeadIds(1));
-  const texts = await tx.rows<ConsentTextRow>(keepConsentTexts([draft.consent.text]));
-  return { ids: ids.map(({ id }) => id), textIds: new Map(texts.map(({ id, body }) => [body, id])) };
 }
 
 function priceOf({ now, terms }: Posting, row: PreparedRow | undefined): Money | null {

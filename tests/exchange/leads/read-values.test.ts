@@ -231,6 +231,20 @@ describe("plain phones", () => {
     }),
   );
 
+  it("are told apart by country where many share a calling code", () => {
+    const american = fc.stringMatching(/^[2-9][0-9]{2}[2-9][0-9]{6}$/);
+    fc.assert(
+      fc.property(american, fc.constantFrom("US", "CA", "JM", null), (text, country) => {
+        const dialled = country === null ? `+1${text}` : text;
+        const ours = readPlainPhone(dialled, country);
+        if (ours) expect(ours).toEqual(theirs(dialled, country));
+      }),
+      { numRuns: 5_000 },
+    );
+    expect(readPlainPhone("(204) 220-1234", "US")).toEqual({ number: "+12042201234", country: "CA" });
+    expect(readPlainPhone("+7 701 234 56 78", null)).toEqual({ number: "+77012345678", country: "KZ" });
+  });
+
   it("are read as libphonenumber reads them, wherever they are read at all", () => {
     fc.assert(
       fc.property(national, ({ of, text }) => {

@@ -3,6 +3,7 @@ import { useLoaderData } from "@remix-run/react";
 import { requireActor } from "#app/auth/require.server.ts";
 import { countIntake } from "#app/exchange/batches/count-intake.server.ts";
 import { listBatches } from "#app/exchange/batches/list-batches.server.ts";
+import { countPosts } from "#app/exchange/posts/count-posts.server.ts";
 import { BatchTable } from "#app/ui/batch-table.tsx";
 import { DownloadButton, LinkButton } from "#app/ui/button.tsx";
 import { Card } from "#app/ui/card.tsx";
@@ -19,8 +20,14 @@ export const meta: MetaFunction = () => [{ title: `${wordsFor(defaultLocale)("in
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const actor = await requireActor(request, "leads:read");
-  const [counts, batches] = await Promise.all([countIntake(actor), listBatches(actor, { size: LATEST })]);
-  return { counts, batches };
+  const [files, posts, batches] = await Promise.all([
+    countIntake(actor),
+    countPosts(actor),
+    listBatches(actor, { size: LATEST }),
+  ]);
+  const listed = files.accepted + posts.accepted + posts.quarantined;
+  const refused = files.rejected + files.duplicate + posts.rejected + posts.duplicate;
+  return { counts: { listed, refused, working: files.working, waiting: files.waiting }, batches };
 }
 
 export default function SellerPage() {
@@ -56,13 +63,10 @@ export default function SellerPage() {
         <StatRow label={t("intake.overview.title")}>
           <StatTile
             label={t("intake.overview.leadsListed")}
-            value={<Figure value={counts.accepted} />}
+            value={<Figure value={counts.listed} />}
             to="/seller/leads"
           />
-          <StatTile
-            label={t("intake.overview.rowsRefused")}
-            value={<Figure value={counts.rejected + counts.duplicate} />}
-          />
+          <StatTile label={t("intake.overview.rowsRefused")} value={<Figure value={counts.refused} />} />
           <StatTile label={t("intake.overview.batchesRunning")} value={<Figure value={counts.working} />} />
           <StatTile
             label={t("intake.overview.batchesWaiting")}

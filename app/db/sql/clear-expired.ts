@@ -13,6 +13,10 @@ export function clearExpiredStatements(): Statement[] {
     statement("DELETE FROM invitations WHERE expires_at < now() - interval '30 days' AND accepted_at IS NULL"),
     statement("DELETE FROM idempotency_keys WHERE created_at < now() - interval '30 days'"),
     statement(`DELETE FROM purchase_request_usage WHERE quarter < now() - interval '${USAGE_DAYS} days'`),
+    // What was sent and became no lead, by lead_posts_to_clear_idx; why it did not stays.
+    statement(
+      "UPDATE lead_posts SET sealed = NULL, data_key_id = NULL WHERE sealed IS NOT NULL AND received_at < now() - interval '30 days'",
+    ),
     deleteAbandonedSuppressions,
     deleteStaleTokensStatement(),
   ];

@@ -9,6 +9,7 @@ import { done, type Outcome, refused } from "../outcome.ts";
 import { findSource } from "../sources/find-source.server.ts";
 import { suggestColumns } from "./batch-columns.ts";
 import type { RowDefaults } from "../intake/row-rules.ts";
+import { sourceDefaults } from "../intake/source-defaults.ts";
 import type { BatchRefusal } from "./batch-refusals.ts";
 import type { BatchSettings } from "./batch-settings.ts";
 import { type FileRefusal, type Inspection, inspectUnpacked, isRefusedFile } from "./inspect-file.ts";
@@ -111,8 +112,9 @@ async function keepBatch(
   const source = await findSource(tx, actor, { id: settings.source_id, name: settings.source });
   if (!source.ok) return source;
   if (settings.price_rule_id !== undefined && settings.price !== undefined) return refused("price_twice");
+  const ownRuleId = settings.price === undefined ? (source.value.priceRuleId ?? undefined) : undefined;
   const rule = await findPriceRule(tx, actor, {
-    id: settings.price_rule_id,
+    id: settings.price_rule_id ?? ownRuleId,
     price: settings.price,
     currency: settings.currency,
     saleMode: settings.sale_mode,
@@ -125,7 +127,7 @@ async function keepBatch(
   const mapping = overrideMapping(inspection.names, remembered.mapping, settings.mapping ?? {}, "all");
   if (mapping.unknown !== undefined) return refused("unknown_column", { column: mapping.unknown });
   const { readings } = placeReadings(inspection.names, { ...remembers.readings, ...settings.readings });
-  const forAll = settingsToDefaults(settings, parent?.defaults);
+  const forAll = defaultsFor(settings, parent?.defaults ?? sourceDefaults(source.value));
   if (!saleTermsOf(rule.value, forAll)) return refused("invalid_settings", { field: "max_sales" });
   const defaults: RowDefaults = { dateOrder: provenDateOrder(mapping.mapping, inspection.sample), ...forAll };
   const needs = needsOf(mapping.mapping, defaults, inspection.sample);
@@ -162,6 +164,12 @@ async function keepBatch(
   return done({ id: file.batchId, status, needs });
 }
 
+/** Where no wording is said now, the consent that is known stands as it is: what a form has ready must not widen it. */
+function defaultsFor(said: BatchSettings, known: RowDefaults): RowDefaults {
+  if (said.consent_text !== undefined || !known.consent?.text) return settingsToDefaults(said, known);
+  return { ...settingsToDefaults(said, known), consent: known.consent };
+}
+
 /** Batches of one seller run one after another, so that a large seller takes one worker at most. */
 export function enqueueBatch(
   tx: Pick<Tx, "rows">,
@@ -190,7 +198,8 @@ async function alreadyImported(actor: MemberActor, hash: string): Promise<Outcom
 
 /** What a look into the file found against it. */
 export function refusedFile(refusal: FileRefusal): Outcome<never, BatchRefusal> {
-  return refusal.reason === "not_csv"
-    ? refused("not_csv", { kind: refusal.kind })
-    : refused<BatchRefusal>(refusal.reason);
+  if (refusal.reason !== "not_csv") return refused<BatchRefusal>(refusal.reason);
+  return refusal.kind === "locked spreadsheet"
+    ? refused("archive_encrypted")
+    : refused("not_csv", { kind: refusal.kind });
 }

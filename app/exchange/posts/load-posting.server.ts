@@ -3,6 +3,7 @@ import { database, prisma } from "#app/db/client.server.ts";
 import { type PostingRow, selectPosting } from "#app/db/sql/posting.ts";
 import { saleTermsOf } from "../batches/settings-to-defaults.ts";
 import type { RowDefaults } from "../intake/row-rules.ts";
+import { sourceDefaults } from "../intake/source-defaults.ts";
 import { getLeadType } from "../lead-types/get-lead-type.server.ts";
 import type { LeadTypeSchema } from "../lead-types/lead-type-schema.ts";
 import { findPriceRule } from "../leads/find-price-rule.server.ts";
@@ -45,7 +46,8 @@ export async function loadPosting({
   ]);
   if (!leadType.ok) return refused("unknown_lead_type");
   if (!rule) return refused("price_rule_missing");
-  const defaults = defaultsOf(source);
+  const { defaults: said, campaign, is_incentivized: isIncentivized } = source;
+  const defaults = sourceDefaults({ defaults: said, campaign, isIncentivized });
   const terms = saleTermsOf(rule, defaults) ?? saleTermsOf(rule, {})!;
   const most = leadType.value.maxRecipients ?? terms.maxSales;
   return done({
@@ -63,12 +65,6 @@ export async function loadPosting({
     now: source.now,
     dataKey,
   });
-}
-
-/** What the source says of all its leads, besides what its seller said of it for leads that don't say it themselves. */
-function defaultsOf({ defaults, campaign, is_incentivized }: PostingRow): RowDefaults {
-  const attributes = { ...(campaign && { campaign }), ...(is_incentivized && { incentivized: true }) };
-  return { ...(defaults as RowDefaults), ...(Object.keys(attributes).length > 0 && { attributes }) };
 }
 
 /** The source's own price rule, or the one that its seller usually goes by. */

@@ -7,21 +7,35 @@ export type FoundSource = {
   savedMapping: Record<string, string>;
   /** By header: how its words are read. */
   savedReadings: Record<string, { missing?: string[]; values?: Record<string, string> }>;
+  /** What its seller said of all its leads. */
+  priceRuleId: string | null;
+  defaults: unknown;
+  campaign: string;
+  isIncentivized: boolean;
 };
 type Wish = { id?: string; name?: string };
 const DEFAULT_NAME = "Uploads";
 
-/** The seller's source by id, or by name, made when it is new. With neither, the one that uploads go to. */
+/** The seller's source by id, or by name, made when it is new. With neither, the one that uploads go to. Refuses one that is paused. */
 export async function findSource(
   tx: Tx,
   actor: MemberActor,
   { id, name }: Wish,
-): Promise<Outcome<FoundSource, "unknown_source">> {
+): Promise<Outcome<FoundSource, "unknown_source" | "source_paused">> {
   const { organizationId } = actor;
-  const select = { id: true, savedMapping: true, savedReadings: true };
+  const select = {
+    id: true,
+    savedMapping: true,
+    savedReadings: true,
+    priceRuleId: true,
+    defaults: true,
+    campaign: true,
+    isIncentivized: true,
+    pausedAt: true,
+  };
   if (id !== undefined) {
     const source = await tx.db.source.findFirst({ where: { id, organizationId }, select });
-    return source ? done(found(source)) : refused("unknown_source");
+    return source ? openSource(source) : refused("unknown_source");
   }
   const key = { organizationId, name: name ?? DEFAULT_NAME };
   // Two uploads at once may both make it: the second waits for the first and takes its row.
@@ -30,17 +44,17 @@ export async function findSource(
     skipDuplicates: true,
   });
   const source = await tx.db.source.findUniqueOrThrow({ where: { organizationId_name: key }, select });
-  return done(found(source));
+  return openSource(source);
 }
 
-function found({
-  id,
-  savedMapping,
-  savedReadings,
-}: Record<"savedMapping" | "savedReadings", unknown> & { id: string }) {
-  return {
-    id,
+type Row = Omit<FoundSource, "savedMapping" | "savedReadings"> &
+  Record<"savedMapping" | "savedReadings", unknown> & { pausedAt: Date | null };
+
+function openSource({ pausedAt, savedMapping, savedReadings, ...source }: Row) {
+  if (pausedAt !== null) return refused("source_paused");
+  return done<FoundSource>({
+    ...source,
     savedMapping: (savedMapping ?? {}) as FoundSource["savedMapping"],
     savedReadings: (savedReadings ?? {}) as FoundSource["savedReadings"],
-  };
+  });
 }

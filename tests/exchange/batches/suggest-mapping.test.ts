@@ -28,7 +28,7 @@ describe("known exports", () => {
       zip_code: "postal_code",
       date_of_birth: "date_of_birth",
       campaign_name: "attribute:campaign",
-      ad_id: "ignore",
+      ad_id: "attribute:ad_id",
     });
     expect(needsOf(mapping, {}, inspection.sample)).toEqual(["consent"]);
   });

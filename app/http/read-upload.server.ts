@@ -7,10 +7,14 @@ export type Upload = {
   fields: () => Promise<FormData>;
   /** The fields that stood before the file. */
   before: FormData;
+  /** Whether a field was longer than what is taken: the end of it is missing. To be asked with the fields. */
+  isCut: () => boolean;
 };
 export type UploadProblem = "missing_file" | "malformed_upload";
 
-const LIMITS = { files: 1, fields: 60, parts: 62, fieldSize: 65_536, fieldNameSize: 100 };
+/** Cells that were pasted are a field. Few fields are long: all of them together are held to a few times that. */
+export const FIELD_CHARS_MAX = 1_000_000;
+const LIMITS = { files: 1, fields: 60, parts: 62, fieldSize: FIELD_CHARS_MAX, fieldNameSize: 100 };
 
 /**
  * A body that is one file: multipart/form-data with a file field, or the file itself. What the URL's query says counts
@@ -28,6 +32,7 @@ export async function readUpload(request: Request): Promise<Upload | UploadProbl
     file: { name: String(said.get("file_name") ?? "leads.csv"), bytes },
     fields: async () => said,
     before: said,
+    isCut: () => false,
   };
 }
 
@@ -40,13 +45,18 @@ function readMultipart(body: Readable, type: string, said: FormData): Promise<Up
     return Promise.resolve("malformed_upload"); // no boundary
   }
   const inBody = new Set<string>();
+  let chars = 0;
+  let isCut = false;
   const all = new Promise<FormData>((resolve, reject) => {
     parser.on("close", () => resolve(said));
     parser.on("error", reject);
     body.on("error", reject);
   });
   all.catch(() => {}); // told to whoever asks for the fields or reads the file
-  parser.on("field", (name, value) => {
+  parser.on("field", (name, value, { valueTruncated }) => {
+    chars += value.length;
+    isCut ||= valueTruncated || chars > 2 * FIELD_CHARS_MAX;
+    if (isCut) return;
     if (!inBody.has(name)) said.delete(name); // the body's word counts, not the query's
     inBody.add(name);
     said.append(name, value);
@@ -55,7 +65,7 @@ function readMultipart(body: Readable, type: string, said: FormData): Promise<Up
     parser.on("file", (_name, file, { filename }) => {
       body.on("error", (error) => file.destroy(error));
       parser.on("error", (error: Error) => file.destroy(error));
-      resolve({ file: { name: filename ?? "", bytes: file }, fields: () => all, before: said });
+      resolve({ file: { name: filename ?? "", bytes: file }, fields: () => all, before: said, isCut: () => isCut });
     });
     all.then(
       () => resolve("missing_file"),

@@ -1,19 +1,20 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { requireActor } from "#app/auth/require.server.ts";
 import { FILE_BYTES_MAX } from "#app/exchange/batches/file-bounds.ts";
 import { listBatches } from "#app/exchange/batches/list-batches.server.ts";
 import { uploadBatch } from "#app/exchange/batches/upload-batch.server.ts";
 import { listPriceRules } from "#app/exchange/leads/list-price-rules.server.ts";
+import { refused } from "#app/exchange/outcome.ts";
 import { getOrganization } from "#app/exchange/organizations/get-organization.server.ts";
-import { organizationChoices } from "#app/http/organization-choices.server.ts";
 import { newAttempt } from "#app/http/new-attempt.server.ts";
-import { redirectWithFlash } from "#app/http/flash.server.ts";
 import { readUploadForm } from "#app/http/read-upload-form.server.ts";
 import { refusedAct, refusedForm, valueOrThrow } from "#app/http/refused.server.ts";
 import { DownloadButton } from "#app/ui/button.tsx";
 import { Card } from "#app/ui/card.tsx";
 import { Form, FormActions, SubmitButton } from "#app/ui/form.tsx";
+import { ImportSteps } from "#app/ui/importing/import-steps.tsx";
 import { PageHeader } from "#app/ui/page-header.tsx";
 import { UploadFields } from "#app/ui/upload-fields.tsx";
 import { useWords } from "#app/words/use-words.ts";
@@ -28,11 +29,9 @@ export async function loader({ request }: LoaderFunctionArgs) {
     listPriceRules(actor),
     listBatches(actor, { size: 1 }),
   ]);
-  const { currency, country } = valueOrThrow(organization, request);
+  const { currency } = valueOrThrow(organization, request);
   return {
     currency,
-    country,
-    countries: organizationChoices(request).countries,
     bytesMax: FILE_BYTES_MAX,
     // As last time, until said otherwise.
     source: last?.source.name,
@@ -49,11 +48,10 @@ export async function action({ request }: ActionFunctionArgs) {
   const outcome = await uploadBatch(actor, form);
   const problems = form.problemsFound();
   if (problems) return refusedForm(problems);
+  if (!outcome.ok && outcome.reason === "empty_file" && form.file.name === "")
+    return refusedAct(refused("missing_file"), request, { entered: await form.entered(), field: "file" });
   if (!outcome.ok) return refusedAct(outcome, request, { entered: await form.entered() });
-  const { id, status } = outcome.value;
-  if (status === "awaiting_mapping")
-    return redirectWithFlash(`/seller/batches/${id}/mapping`, { word: "intake.batch.waiting", tone: "info" });
-  return redirectWithFlash(`/seller/batches/${id}`, { word: "intake.batch.uploaded" });
+  return redirect(`/seller/batches/${outcome.value.id}/reading`, 303);
 }
 
 export default function UploadPage() {
@@ -64,15 +62,16 @@ export default function UploadPage() {
     <>
       <PageHeader
         title={t("intake.upload.title")}
-        text={t("intake.upload.text")}
+        text={t("importing.upload.text")}
         crumbs={[{ to: "/seller/batches", label: t("intake.batches.title") }]}
         actions={<DownloadButton href="/seller/batches/template.csv">{t("intake.batches.template")}</DownloadButton>}
       />
+      <ImportSteps current="upload" />
       <Card className="max-w-3xl">
         <Form problems={problems} attempt={attempt} encType="multipart/form-data">
           <UploadFields {...facts} />
           <FormActions>
-            <SubmitButton>{t("intake.upload.start")}</SubmitButton>
+            <SubmitButton>{t("importing.upload.start")}</SubmitButton>
           </FormActions>
         </Form>
       </Card>

@@ -1,18 +1,16 @@
 import { numberFormat } from "#app/exchange/intl-formats.ts";
-import { useRevalidator } from "@remix-run/react";
-import { useEffect } from "react";
 import type { BatchView } from "#app/exchange/batches/batch-view.ts";
 import { useWords } from "#app/words/use-words.ts";
 import { LinkButton } from "./button.tsx";
 import { formatNumber } from "./format.ts";
 import { ProgressBar } from "./progress-bar.tsx";
 import { useReader } from "./reader.tsx";
+import { useLookAgain } from "./use-look-again.ts";
 
 type BatchProgressProps = {
   batch: Pick<BatchView, "id" | "status" | "progress" | "rows">;
   pace: { rowsASecond: number; secondsLeft: number } | null;
 };
-const LOOK_AGAIN_MS = 1_500;
 
 /** How far a batch is: told by the bytes that are stored, so that it never goes back. Without script it is a link. */
 export function BatchProgress({ batch, pace }: BatchProgressProps) {
@@ -40,18 +38,6 @@ export function BatchProgress({ batch, pace }: BatchProgressProps) {
       </noscript>
     </div>
   );
-}
-
-/** Asks the loader anew now and then while there is something to see and somebody looks. */
-function useLookAgain(wanted: boolean): void {
-  const { revalidate, state } = useRevalidator();
-  useEffect(() => {
-    if (!wanted || state !== "idle") return;
-    const timer = setTimeout(() => {
-      if (document.visibilityState === "visible") revalidate();
-    }, LOOK_AGAIN_MS);
-    return () => clearTimeout(timer);
-  }, [wanted, state, revalidate]);
 }
 
 /** Seconds below a minute and a half, whole minutes above. */

@@ -1,13 +1,14 @@
-import { rowReasons, type RowReason } from "#app/exchange/intake/row-reasons.ts";
 import type { BatchView } from "#app/exchange/batches/batch-view.ts";
 import { useWords } from "#app/words/use-words.ts";
-import { DownloadButton } from "./button.tsx";
+import { DownloadButton, LinkButton } from "./button.tsx";
 import { Card } from "./card.tsx";
 import { DataTable } from "./data-table.tsx";
 import { DescriptionList } from "./description-list.tsx";
 import { Disclosure } from "./disclosure.tsx";
 import { Figure, Ltr } from "./figures.tsx";
 import { formatBytes } from "./format.ts";
+import { delimiterName } from "./importing/delimiter-name.ts";
+import { type CountedReason, ReasonBars } from "./importing/reason-bars.tsx";
 import { useReader } from "./reader.tsx";
 import { StatRow, StatTile } from "./stat-tile.tsx";
 
@@ -21,16 +22,15 @@ export function BatchCounts({ rows, batchId }: Pick<BatchView, "rows"> & { batch
         value={<Figure value={rows.accepted} />}
         to={`/seller/leads?batch=${batchId}`}
       />
+      {rows.updated > 0 && <StatTile label={t("importing.result.updated")} value={<Figure value={rows.updated} />} />}
       <StatTile label={t("intake.batches.rejected")} value={<Figure value={rows.rejected} />} />
       <StatTile label={t("intake.batches.duplicate")} value={<Figure value={rows.duplicate} />} />
     </StatRow>
   );
 }
 
-type ReasonRow = { reason: RowReason; sentence: string; count: number };
-
 /** Why rows became no leads, the commonest first, and the rows themselves to mend. */
-export function RowReasons({ batchId, reasons }: { batchId: string; reasons: ReasonRow[] }) {
+export function RowReasons({ batchId, reasons }: { batchId: string; reasons: CountedReason[] }) {
   const t = useWords();
   if (reasons.length === 0) return null;
   return (
@@ -39,11 +39,17 @@ export function RowReasons({ batchId, reasons }: { batchId: string; reasons: Rea
       title={t("intake.batch.reasons")}
       text={t("intake.batch.errorsHint")}
       actions={
-        <DownloadButton href={`/seller/batches/${batchId}/errors.csv`} tone="primary">
-          {t("intake.batch.errorsFile")}
-        </DownloadButton>
+        <>
+          <DownloadButton href={`/seller/batches/${batchId}/errors.csv`} tone="primary">
+            {t("intake.batch.errorsFile")}
+          </DownloadButton>
+          <LinkButton to="/seller/batches/new">{t("importing.result.mendUpload")}</LinkButton>
+        </>
       }
     >
+      <div className="px-5 pb-4">
+        <ReasonBars reasons={reasons} />
+      </div>
       <DataTable
         caption={t("intake.batch.reasons")}
         captionHidden
@@ -64,21 +70,6 @@ export function RowReasons({ batchId, reasons }: { batchId: string; reasons: Rea
   );
 }
 
-/** In order of how often; equally often in the order of precedence. */
-export function sortedReasons(reasons: Record<string, number>): [RowReason, number][] {
-  return rowReasons
-    .flatMap((reason) => (reasons[reason] ? [[reason, reasons[reason]] as [RowReason, number]] : []))
-    .sort(([, a], [, b]) => b - a);
-}
-
-const delimiterNames: Record<string, "comma" | "semicolon" | "tab" | "pipe" | "colon"> = {
-  ",": "comma",
-  ";": "semicolon",
-  "\t": "tab",
-  "|": "pipe",
-  ":": "colon",
-};
-
 export function BatchReading({
   batch,
 }: {
@@ -95,7 +86,7 @@ export function BatchReading({
           { term: t("intake.batch.priceRule"), value: batch.priceRule.name },
           { term: t("intake.batch.size"), value: formatBytes(batch.progress.bytesTotal, intl) },
           { term: t("intake.batch.encoding"), value: <Ltr>{encoding}</Ltr> },
-          { term: t("intake.batch.delimiter"), value: t(`intake.delimiters.${delimiterNames[delimiter] ?? "comma"}`) },
+          { term: t("intake.batch.delimiter"), value: t(`intake.delimiters.${delimiterName(delimiter)}`) },
           { term: t("intake.batch.headerRow"), value: headerLine ?? t("intake.batch.noHeader") },
           { term: t("intake.batch.lineEnding"), value: t(`intake.lineEndings.${lineEnding}`) },
         ]}

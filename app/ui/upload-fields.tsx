@@ -1,7 +1,9 @@
 import { consentChannels } from "#app/exchange/leads/lead-fields.ts";
 import { useWords } from "#app/words/use-words.ts";
 import { CheckboxGroup, type Choice, SelectField } from "./choice-fields.tsx";
+import { Disclosure } from "./disclosure.tsx";
 import { FileField } from "./file-field.tsx";
+import { useFormState } from "./form-context.ts";
 import { FieldRow, FieldSet } from "./form.tsx";
 import { NumberField } from "./number-fields.tsx";
 import { TextareaField, TextField } from "./text-fields.tsx";
@@ -9,33 +11,34 @@ import { TextareaField, TextField } from "./text-fields.tsx";
 type UploadFieldsProps = {
   bytesMax: number;
   currency: string;
-  country: string;
-  countries: Choice[];
   source: string | undefined;
   priceRuleId: string | undefined;
   priceRules: { id: string; name: string }[];
 };
 
-/** Everything that may be said of a batch; only the file must be. */
-export function UploadFields({
-  bytesMax,
-  currency,
-  country,
-  countries,
-  source,
-  priceRuleId,
-  priceRules,
-}: UploadFieldsProps) {
+/** The file, or cells that were pasted; where its leads come from, and their price. The rest is asked once it was read. */
+export function UploadFields({ bytesMax, source, ...price }: UploadFieldsProps) {
   const t = useWords();
+  const { problems } = useFormState();
   return (
     <>
       <FileField
         name="file"
         label={t("intake.upload.file")}
-        hint={t("intake.upload.fileHint")}
-        accept=".csv,.tsv,.txt,text/csv"
+        hint={t("importing.upload.dropHint")}
+        accept=".csv,.tsv,.txt,.tab,.xlsx,.zip,.gz,text/csv"
         bytesMax={bytesMax}
       />
+      <Disclosure summary={t("importing.upload.pasteOpen")} open={problems?.entered.paste !== undefined}>
+        <TextareaField
+          name="paste"
+          label={t("importing.upload.paste")}
+          hint={t("importing.upload.pasteHint")}
+          rows={8}
+          mono
+          optional
+        />
+      </Disclosure>
       <FieldSet legend={t("intake.upload.sourceLegend")}>
         <TextField
           name="source"
@@ -46,46 +49,56 @@ export function UploadFields({
           optional
         />
       </FieldSet>
-      <FieldSet legend={t("intake.upload.priceLegend")}>
-        <FieldRow>
-          <SelectField
-            name="price_rule_id"
-            label={t("intake.upload.priceRule")}
-            placeholder={t("intake.upload.priceRuleNone")}
-            defaultValue={priceRuleId}
-            choices={priceRules.map(({ id, name }) => ({ value: id, label: name }))}
-            optional
-          />
-          <NumberField
-            name="price"
-            label={t("intake.upload.price")}
-            hint={t("intake.upload.priceHint")}
-            unit={currency}
-            decimal
-            optional
-          />
-        </FieldRow>
-        <FieldRow>
-          <SelectField
-            name="sale_mode"
-            label={t("intake.upload.saleMode")}
-            placeholder={t("intake.upload.saleModeRule")}
-            choices={[
-              { value: "shared", label: t("intake.upload.saleModeShared") },
-              { value: "exclusive", label: t("intake.upload.saleModeExclusive") },
-            ]}
-            optional
-          />
-          <NumberField
-            name="max_sales"
-            label={t("intake.upload.maxSales")}
-            hint={t("intake.upload.maxSalesHint")}
-            optional
-          />
-        </FieldRow>
-      </FieldSet>
-      <RowDefaultFields country={country} countries={countries} />
+      <PriceFields {...price} />
     </>
+  );
+}
+
+function PriceFields({
+  currency,
+  priceRuleId,
+  priceRules,
+}: Pick<UploadFieldsProps, "currency" | "priceRuleId" | "priceRules">) {
+  const t = useWords();
+  return (
+    <FieldSet legend={t("intake.upload.priceLegend")}>
+      <FieldRow>
+        <SelectField
+          name="price_rule_id"
+          label={t("intake.upload.priceRule")}
+          placeholder={t("intake.upload.priceRuleNone")}
+          defaultValue={priceRuleId}
+          choices={priceRules.map(({ id, name }) => ({ value: id, label: name }))}
+          optional
+        />
+        <NumberField
+          name="price"
+          label={t("intake.upload.price")}
+          hint={t("intake.upload.priceHint")}
+          unit={currency}
+          decimal
+          optional
+        />
+      </FieldRow>
+      <FieldRow>
+        <SelectField
+          name="sale_mode"
+          label={t("intake.upload.saleMode")}
+          placeholder={t("intake.upload.saleModeRule")}
+          choices={[
+            { value: "shared", label: t("intake.upload.saleModeShared") },
+            { value: "exclusive", label: t("intake.upload.saleModeExclusive") },
+          ]}
+          optional
+        />
+        <NumberField
+          name="max_sales"
+          label={t("intake.upload.maxSales")}
+          hint={t("intake.upload.maxSalesHint")}
+          optional
+        />
+      </FieldRow>
+    </FieldSet>
   );
 }
 

@@ -20,6 +20,7 @@ import mail from "./en/mail.ts";
 import market from "./en/market.ts";
 import operator from "./en/operator.ts";
 import payments from "./en/payments.ts";
+import postingSpec from "./en/posting-spec.ts";
 import posts from "./en/posts.ts";
 import quarantine from "./en/quarantine.ts";
 import refusals from "./en/refusals.ts";
@@ -54,6 +55,7 @@ const en = {
   market,
   operator,
   payments,
+  postingSpec,
   posts,
   quarantine,
   refusals,

@@ -7,7 +7,12 @@ import { openDispute } from "../../app/exchange/disputes/open-dispute.server.ts"
 import { createApiKey } from "../../app/exchange/organizations/create-api-key.server.ts";
 import { inviteColleague } from "../../app/exchange/organizations/invite-colleague.server.ts";
 import { requestPasswordReset } from "../../app/exchange/organizations/request-password-reset.server.ts";
-import { expectDone } from "../../app/exchange/outcome.ts";
+import { transaction } from "../../app/db/transaction.server.ts";
+import { done, expectDone } from "../../app/exchange/outcome.ts";
+import { specToken } from "../../app/exchange/posts/spec-token.server.ts";
+import { quarantineLeads } from "../../app/exchange/quarantine/quarantine-leads.server.ts";
+import { leadsOf } from "../support/leads.ts";
+import { aDrawnSample, sentLinks } from "../support/samples.ts";
 import { receiveSuppressions } from "../../app/exchange/suppressions/receive-suppressions.server.ts";
 import { aSale, type MadeSale } from "../support/sales.ts";
 import { aFeed } from "../support/feeds.ts";
@@ -37,6 +42,19 @@ export const makers: Record<string, Maker> = {
     "seller.batches.$batchId.preview.tsx",
     "seller.batches.$batchId.mode.tsx",
   ),
+  "operator.quarantine.$leadId._index.tsx:leadId": async ({ seller }) => heldLeadOf(seller),
+  "api.v1.quarantine.$leadId._index.ts:leadId": async ({ seller }) => heldLeadOf(seller),
+  "api.v1.quarantine.$leadId.decision.ts:leadId": async ({ seller }) => heldLeadOf(seller),
+  "operator.samples.$batchId._index.tsx:batchId": async ({ seller }) => (await sampleOf(seller)).batchId,
+  "operator.samples.$batchId.$leadId._index.tsx:batchId": async ({ seller }) => (await sampleOf(seller)).batchId,
+  "operator.samples.$batchId.$leadId._index.tsx:leadId": async ({ seller }) => (await sampleOf(seller)).leads[0]!,
+  "operator.samples.$batchId.$leadId.finding.tsx:batchId": async ({ seller }) => (await sampleOf(seller)).batchId,
+  "operator.samples.$batchId.$leadId.finding.tsx:leadId": async ({ seller }) => (await sampleOf(seller)).leads[0]!,
+  "api.v1.samples.$batchId._index.ts:batchId": async ({ seller }) => (await sampleOf(seller)).batchId,
+  "api.v1.samples.$batchId.findings.ts:batchId": async ({ seller }) => (await sampleOf(seller)).batchId,
+  "api.v1.samples.$batchId.decision.ts:batchId": async ({ seller }) => (await sampleOf(seller)).batchId,
+  "api.v1.batches.$batchId.sample.ts:batchId": async ({ seller }) => (await sampleOf(seller)).batchId,
+  "verifications.$token.tsx:token": async ({ seller }) => verificationOf(seller),
   depositId: async ({ buyer }) => (await aDeposit(buyer)).id,
   disputeId: async ({ buyer, sale }) => disputeOf(buyer, sale.saleId),
   formId: async ({ seller }) => anOpenForm(seller, (await sourceOf(seller)).sourceId),
@@ -63,6 +81,8 @@ export const makers: Record<string, Maker> = {
     const wish = { email: `${randomUUID()}@example.com`, role: "viewer" } as const;
     return invitationToken(expectDone(await inviteColleague(buyer, wish)).id);
   },
+  "specs.$token._index.tsx:token": async ({ seller }) => specToken((await sourceOf(seller)).sourceId),
+  "specs.$token.openapi[.]json.ts:token": async ({ seller }) => specToken((await sourceOf(seller)).sourceId),
   "f.confirmations.$token.ts:token": () => "no-such-link",
   "reset-password.$token.tsx:token": async () => {
     const person = await aPerson();
@@ -104,7 +124,11 @@ export const publicRoutes: Record<string, string> = {
   "sign-out.ts action": "ends the session of the browser that asks",
   "sign-up.tsx loader": "the door",
   "sign-up.tsx action": "the door",
+  "specs.$token._index.tsx loader": "the link is the permission",
+  "specs.$token.openapi[.]json.ts loader": "the link is the permission",
   "theme.ts action": "changes only the reader's own browser",
+  "verifications.$token.tsx loader": "the link is the permission: the person asked has no account",
+  "verifications.$token.tsx action": "the link is the permission: the person asked has no account",
   "webhooks.stripe.ts loader": "says that it only takes what is posted",
   "webhooks.stripe.ts action": "Stripe signs what it sends",
 };
@@ -128,6 +152,31 @@ export const readsEverything = (path: string) => path.startsWith("/operator") ||
 
 export async function aWorld(seller: PersonActor, buyer: PersonActor): Promise<World> {
   return { seller, buyer, sale: await aSale({ seller, buyer }) };
+}
+
+async function heldLeadOf(seller: PersonActor): Promise<bigint> {
+  const [leadId] = await leadsOf(seller, [{}]);
+  const suspect = { leadId: leadId!, signals: [{ code: "recycled_consent" }] } as const;
+  await transaction(async (tx) => done(await quarantineLeads(tx, [suspect])));
+  return leadId!;
+}
+
+const samples = new Map<string, ReturnType<typeof aDrawnSample>>();
+
+/** One for each seller: a route's batch and lead belong together. */
+function sampleOf(seller: PersonActor) {
+  const known = samples.get(seller.organizationId) ?? aDrawnSample(seller);
+  samples.set(seller.organizationId, known);
+  return known;
+}
+
+const verifications = new Map<string, string>();
+
+async function verificationOf(seller: PersonActor): Promise<string> {
+  const { batchId, leads } = await sampleOf(seller);
+  const known = verifications.get(batchId) ?? (await sentLinks(batchId)).get(leads.at(-1)!)!.token;
+  verifications.set(batchId, known);
+  return known;
 }
 
 const disputes = new Map<bigint, string>();

@@ -37,7 +37,7 @@ const finished = ({ file }: Run) => ({ bytes: file.byteSize, finishedAt: new Dat
 
 /** False when nobody waits for the result any more. */
 async function workThrough(run: Run, dryRun: DryRun): Promise<boolean> {
-  const { headerLine } = run.detected;
+  const headerLine = run.detected.headerLine ?? 0;
   const preparation = { check: rowChecker(run.rules), rule: run.rule, columnOf: run.intake.columnOf };
   const reading = readingOf(run.detected, { start: run.start, columns: run.rules.names.length });
   const earlier = earlierRows();

@@ -15,7 +15,7 @@ type Kept = {
 
 /** The first rows of a file that waits, as they are read now; blank lines and what stands above the header are none. */
 export async function readSample({ file, detected, start, width }: Kept): Promise<CsvRecord[]> {
-  const { headerLine } = detected;
+  const headerLine = detected.headerLine ?? 0;
   const reading = readingOf(detected, { start, columns: width });
   const rows: CsvRecord[] = [];
   for await (const block of readBlocks(readFile(file, start.byte), reading)) {

@@ -5,7 +5,7 @@ import { codedUse } from "./coded-columns.ts";
 /** How columns are read, by their names: as the API tells it and as sources remember it. */
 export type ReadingsByName = Readonly<Record<string, ColumnReading>>;
 
-/** The same by position; names that the file doesn't have are passed over, and the first of them is answered. */
+/** The same by position, an empty reading for columns that are read as usual again; names that the file doesn't have are passed over, and the first of them is answered. */
 export function placeReadings(
   names: readonly string[],
   said: ReadingsByName,
@@ -15,7 +15,7 @@ export function placeReadings(
   for (const [name, reading] of Object.entries(said)) {
     const at = names.indexOf(name);
     if (at === -1) unknown ??= name;
-    else if (reading.missing || reading.values) readings[at] = normal(reading);
+    else readings[at] = normal(reading);
   }
   return unknown === undefined ? { readings } : { readings, unknown };
 }

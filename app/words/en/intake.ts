@@ -206,7 +206,7 @@ export default {
   rowReasons: {
     source_paused: "This source is paused. Resume it, then send the lead again.",
     unclosed_quote: "A quotation mark opens and is never closed in this line.",
-    cell_too_long: "A cell has more than 65,536 characters.",
+    cell_too_long: "The value is longer than can be kept.",
     unreadable_characters: "A cell has characters that can't be read in the file's encoding.",
     wrong_cell_count: "The row has {{found}} cells where the header has {{expected}}.",
     test_pattern: "This row is a test, not a person.",

@@ -2,6 +2,7 @@ import * as z from "zod";
 import { env } from "#app/env.server.ts";
 import { permissions } from "#app/exchange/permissions.ts";
 import { defaultLocale, wordsFor } from "#app/words/words.ts";
+import { problemShape } from "./problem-shape.ts";
 import { type Endpoint, listEndpoints } from "./endpoints.server.ts";
 
 type Json = Record<string, unknown>;
@@ -30,16 +31,6 @@ export function openApiDocument(): Json {
     },
   };
 }
-
-const problemShape = z.object({
-  type: z.string(),
-  title: z.string(),
-  status: z.int(),
-  detail: z.string(),
-  reason: z.string(),
-  errors: z.array(z.object({ path: z.string(), code: z.string(), message: z.string() })).optional(),
-  request_id: z.string(),
-});
 
 function parametersOf({ path }: Endpoint): Json {
   const names = [...path.matchAll(/\{(\w+)\}/g)].map((match) => match[1]);

@@ -15,6 +15,7 @@ export type Purpose =
   | "flash-cookie"
   | "rate-limit"
   | "page-cursor"
+  | "posting-spec"
   | "capture-form"
   | "feed-event";
 

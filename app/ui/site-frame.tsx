@@ -20,10 +20,10 @@ export type Visitor = {
 type SiteFrameProps = { visitor: Visitor | null; isSimulated: boolean; isError?: boolean; children: ReactNode };
 
 /** Pages that stand in a narrow column whether somebody is signed in or not. */
-const formPages = /^\/(sign-up|sign-in|reset-password|invitations)(\/|$)/;
+const formPages = /^\/(sign-up|sign-in|reset-password|invitations|verifications)(\/|$)/;
 
-/** Pages that stand alone: the front page, and the one in the place of Stripe's. */
-const barePages = /^\/($|_sim\/)/;
+/** Pages that stand alone: the front page, the one in the place of Stripe's, and posting specs by their public links. */
+const barePages = /^\/($|_sim\/|specs\/)/;
 
 /** Chooses the frame: the work's for who is signed in, a column for forms, and none for the page that brings its own. */
 export function SiteFrame({ visitor, isSimulated, isError = false, children }: SiteFrameProps) {

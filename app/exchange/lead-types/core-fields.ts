@@ -46,6 +46,29 @@ export const coreFields = {
 export type CoreFieldCode = keyof typeof coreFields;
 export const coreFieldCodes = Object.keys(coreFields) as CoreFieldCode[];
 
+/** Names that stand beside the fields of every lead, in files and posts: no field of a type may take them. */
+export const reservedCodes: ReadonlySet<string> = new Set([
+  "id",
+  "full_name",
+  "captured_at",
+  "external_id",
+  "consent",
+  "consent_text",
+  "consent_at",
+  "consent_confirmed_at",
+  "consent_page_url",
+  "consent_channels",
+  "consent_recipients",
+  "consent_ip",
+  "consent_user_agent",
+  "certificate_url",
+  "certificate_id",
+  "do_not_call",
+  "do_not_email",
+  "is_test",
+  "special_category",
+]);
+
 export function isCoreField(code: string): code is CoreFieldCode {
   return Object.hasOwn(coreFields, code);
 }

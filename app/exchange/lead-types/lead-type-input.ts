@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { currencies } from "../money.ts";
-import { coreField, isCoreField } from "./core-fields.ts";
+import { coreField, isCoreField, reservedCodes } from "./core-fields.ts";
 import {
   boundedKinds,
   fieldCodePattern,
@@ -63,7 +63,10 @@ const fieldTerms = {
   aliases: z.array(z.string().trim().min(1).max(80)).max(ALIASES_MAX).default([]),
 };
 const plainField = z.strictObject(fieldTerms);
-const fieldCode = z.string().regex(fieldCodePattern, "leadTypes.faults.code");
+const fieldCode = z
+  .string()
+  .regex(fieldCodePattern, "leadTypes.faults.code")
+  .refine((code) => !reservedCodes.has(code), "leadTypes.faults.codeReserved");
 type Field = z.output<typeof plainField>;
 
 /** A field as an operator states it. What a core field is can't be said otherwise than it is. */

@@ -126,6 +126,7 @@ export default {
   },
   faults: {
     code: "Lower-case letters, digits and underscores, a letter first.",
+    codeReserved: "This name stands beside the fields of every lead already.",
     maxRecipients: "Say how many, for this policy alone.",
     optionCode: "A value's code has letters, digits, hyphens and underscores alone.",
     optionsMissing: "List the allowed values.",

@@ -1,4 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { rowFieldNames } from "../../../app/exchange/intake/row-fields.ts";
+import { isCoreField, reservedCodes } from "../../../app/exchange/lead-types/core-fields.ts";
 import {
   leadTypeInput,
   newLeadTypeFieldInput,
@@ -26,6 +28,7 @@ describe("a field's terms", () => {
 
   const bad: [string, string, object][] = [
     ["code", "leadTypes.faults.code", { ...roof, code: "Roof" }],
+    ["code", "leadTypes.faults.codeReserved", { ...roof, code: "consent" }],
     ["options", "leadTypes.faults.optionsMissing", { ...roof, kind: "enum" }],
     ["options", "leadTypes.faults.optionsUnsuited", { ...roof, options: [red] }],
     ["options", "leadTypes.faults.optionsTwice", { ...roof, kind: "enum", options: [red, red] }],
@@ -79,4 +82,9 @@ describe("what a field takes, in words", () => {
   ] as const)("%o: %s", (expectation, words) => {
     expect(expectationInWords(expectation, t)).toBe(words);
   });
+});
+
+it("reserves every name that a column of a file may have and no type", () => {
+  const names = rowFieldNames.filter((name) => !isCoreField(name));
+  expect(names.filter((name) => !reservedCodes.has(name))).toEqual([]);
 });

@@ -5,21 +5,27 @@ import type { SqlRunner } from "#app/db/sql.ts";
 import { insertBatchOriginal, insertBatchPart } from "#app/db/sql/batch-parts.ts";
 import { type KeptAs, PART_BYTES, partPlace } from "./batch-parts.ts";
 import { type ByteCensus, ByteCounter } from "./byte-census.ts";
+import { RECORD_CHARS_MAX } from "./csv-records.ts";
 
 export type KeepingPlace = { batchId: string; dataKey: DataKey; as: KeptAs; firstPart?: number; bytesMax: number };
+export type Unkept = "too_large" | "line_too_long";
+
+/** In the widest of our encodings, so that it is too long in any. */
+const LINE_BYTES_MAX = RECORD_CHARS_MAX * 2;
+
 /** `head` is the first piece; the hash is the SHA-256 of all bytes. */
 export type KeptBytes = { head: Uint8Array; census: ByteCensus; hash: string };
 
 /**
  * Seals bytes into the database piece by piece as they come, each committed by itself, and counts and hashes them as
- * they pass. Never more than two pieces are in memory. Stops at `too_large` beyond `bytesMax`; what was kept until then
- * is the caller's to forget.
+ * they pass. Never more than two pieces are in memory. Stops as soon as there are more than `bytesMax`, or a text has a
+ * line that no table has; what was kept until then is the caller's to forget.
  */
 export async function keepPieces(
   runner: SqlRunner,
   pieces: AsyncIterable<Uint8Array>,
   { batchId, dataKey, as, firstPart = 0, bytesMax }: KeepingPlace,
-): Promise<KeptBytes | "too_large"> {
+): Promise<KeptBytes | Unkept> {
   const insert = as === "text" ? insertBatchPart : insertBatchOriginal;
   const hash = createHash("sha256");
   const counter = new ByteCounter();
@@ -30,6 +36,7 @@ export async function keepPieces(
     if (as === "text") counter.add(part);
     else counter.census.bytes += part.length;
     if (counter.census.bytes > bytesMax) return "too_large";
+    if (counter.census.longestLine > LINE_BYTES_MAX) return "line_too_long";
     if (number === firstPart) head = part;
     await runner.rows(insert(batchId, number, seal(dataKey.key, part, partPlace(batchId, number, as))));
     number += 1;

@@ -17,7 +17,7 @@ export type ReceivedFile = KeptBytes & { batchId: string; dataKey: DataKey; cont
 export async function receiveFile(
   actor: MemberActor,
   file: { id?: string; name: string; bytes: AsyncIterable<Uint8Array> },
-): Promise<Outcome<ReceivedFile, "file_too_large">> {
+): Promise<Outcome<ReceivedFile, "file_too_large" | "line_too_long">> {
   const dataKey = await currentDataKey(database, actor.organizationId);
   const { id: batchId } = await prisma.batch.create({
     data: {
@@ -36,13 +36,13 @@ export async function receiveFile(
     const container = recogniseContainer(start);
     const as = container ? "original" : "text";
     const kept = await keepPieces(database, rest, { batchId, dataKey, as, bytesMax: FILE_BYTES_MAX });
-    if (kept !== "too_large") return done({ batchId, dataKey, container, ...kept });
+    if (typeof kept !== "string") return done({ batchId, dataKey, container, ...kept });
+    await discardFile(batchId);
+    return refused(kept === "too_large" ? "file_too_large" : kept);
   } catch (error) {
     await discardFile(batchId);
     throw error;
   }
-  await discardFile(batchId);
-  return refused("file_too_large");
 }
 
 /** Forgets a file that became no batch. */

@@ -2,6 +2,7 @@
 export const foreignFiles = [
   "zip",
   "spreadsheet",
+  "locked spreadsheet",
   "gzip",
   "pdf",
   "html",
@@ -29,6 +30,8 @@ const signatures: [ForeignFile, number[]][] = [
   ["binary", [0x7f, 0x45, 0x4c, 0x46]],
 ];
 
+const TAR_MARK_AT = 257;
+
 /** What may hold a table though it is no text itself. */
 export type Container = "zip" | "gzip";
 
@@ -41,7 +44,9 @@ export function recogniseContainer(start: Uint8Array): Container | null {
 export function recogniseForeignFile(head: Uint8Array): ForeignFile | null {
   if (startsWith(head, [0x50, 0x4b, 3, 4]) || startsWith(head, [0x50, 0x4b, 5, 6])) return zipKind(head);
   const signature = signatures.find(([, bytes]) => startsWith(head, bytes));
+  if (signature?.[0] === "spreadsheet" && isLocked(head)) return "locked spreadsheet";
   if (signature) return signature[0];
+  if (startsWith(head.subarray(TAR_MARK_AT), [0x75, 0x73, 0x74, 0x61, 0x72])) return "archive";
   const start = new TextDecoder("latin1")
     .decode(head.subarray(0, 512))
     .replace(/^\u00ef\u00bb\u00bf/, "")
@@ -50,6 +55,11 @@ export function recogniseForeignFile(head: Uint8Array): ForeignFile | null {
   if (/^<(\?xml|[a-z!-])/i.test(start) && start.includes(">")) return /<(html|table)\b/i.test(start) ? "html" : "xml";
   if (/^[[{]\s*["{[\]}]/.test(start)) return "json";
   return null;
+}
+
+/** A workbook with a password stands as `EncryptedPackage` (UTF-16) in the old container. */
+function isLocked(head: Uint8Array): boolean {
+  return new TextDecoder("latin1").decode(head).includes([..."EncryptedPackage"].join("\0"));
 }
 
 /** Office documents are ZIP files whose first entries have known names. */

@@ -10,7 +10,7 @@ import { archiveKind, tablesOf } from "./archive-tables.ts";
 import { PART_BYTES } from "./batch-parts.ts";
 import { FILE_BYTES_MAX } from "./file-bounds.ts";
 import { COLUMNS_MAX } from "./inspect-file.ts";
-import { keepPieces, type KeptBytes } from "./keep-pieces.server.ts";
+import { keepPieces, type KeptBytes, type Unkept } from "./keep-pieces.server.ts";
 import { openOriginal } from "./open-original.server.ts";
 import { recogniseContainer } from "./recognise-file.ts";
 import { type Original, SHEETS_LISTED_MAX, type Unpacked } from "./unpacked-text.ts";
@@ -111,7 +111,7 @@ class Unpacking {
     const firstPart = outer.firstPart + Math.ceil(outer.bytes / PART_BYTES);
     const place = { batchId, dataKey, as: "original", firstPart, bytesMax: FILE_BYTES_MAX } as const;
     const kept = await keepPieces(this.#runner, workbook.read(FILE_BYTES_MAX), place);
-    if (kept === "too_large") throw new UnreadableArchive("archive_too_large");
+    if (typeof kept === "string") throw unkept(kept);
     if (recogniseContainer(kept.head) !== "zip") throw new UnreadableArchive("workbook_damaged");
     return this.run({ kind: "zip", firstPart, bytes: kept.census.bytes });
   }
@@ -120,7 +120,7 @@ class Unpacking {
     const { batchId, dataKey } = this.#file;
     const place = { batchId, dataKey, as: "text", bytesMax: UNPACKED_BYTES_MAX } as const;
     const kept = await keepPieces(this.#runner, bytes, place);
-    if (kept === "too_large") throw new UnreadableArchive("archive_too_large");
+    if (typeof kept === "string") throw unkept(kept);
     return kept;
   }
 
@@ -131,6 +131,7 @@ class Unpacking {
   }
 }
 
+const unkept = (why: Unkept) => new UnreadableArchive(why === "too_large" ? "archive_too_large" : why);
 const listed = (names: readonly string[]) => names.slice(0, SHEETS_LISTED_MAX);
 
 async function* notPackedAgain(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {

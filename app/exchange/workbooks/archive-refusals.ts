@@ -11,6 +11,7 @@ export const archiveRefusals = [
   "workbook_too_large",
   "unknown_sheet",
   "empty_file",
+  "line_too_long",
   "too_many_columns",
   "not_csv",
 ] as const;

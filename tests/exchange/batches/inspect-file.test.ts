@@ -124,6 +124,8 @@ describe("what is no table of text", () => {
     ["a ZIP", zip, "not_csv"],
     ["a spreadsheet", Buffer.concat([zip, Buffer.from("[Content_Types].xml")]), "not_csv"],
     ["gzip", gzipSync("name,phone\nAnna,1\n"), "not_csv"],
+    ["a tar", Buffer.concat([Buffer.alloc(257, 97), Buffer.from("ustar\0")]), "not_csv"],
+    ["an old workbook", Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 1, 2]), "not_csv"],
     ["a PDF", Buffer.from("%PDF-1.7\n"), "not_csv"],
     ["a web page", Buffer.from("\n<!DOCTYPE html><html><body>Sign in</body></html>"), "not_csv"],
     ["XML", Buffer.from('<?xml version="1.0"?><leads/>'), "not_csv"],

@@ -77,6 +77,16 @@ describe("receiving", () => {
     expect(await upload(seller, { content: Buffer.from([0x50, 0x4b, 3, 4]) })).toMatchObject({
       reason: "archive_damaged",
     });
+    let sent = 0;
+    const line = async function* () {
+      for (const piece = Buffer.alloc(1_000_000, "x"); sent < 90; sent++) yield piece;
+    };
+    expect(await uploadBatch(seller, { file: { name: "a.csv", bytes: line() }, settings })).toMatchObject({
+      reason: "line_too_long",
+    });
+    expect(sent).toBeLessThan(10); // not read to its end
+    const locked = Buffer.concat([Buffer.from([0xd0, 0xcf, 0x11, 0xe0]), Buffer.from("EncryptedPackage", "utf16le")]);
+    expect(await upload(seller, { content: locked })).toMatchObject({ reason: "archive_encrypted" });
     expect(await upload(seller, { content: "" })).toMatchObject({ reason: "empty_file" });
     const where = { organizationId: seller.organizationId };
     expect(await prisma.batch.count({ where })).toBe(0);

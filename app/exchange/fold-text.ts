@@ -31,3 +31,9 @@ function unaccented(text: string): string {
 export function slugOf(text: string, lengthMax = 64): string {
   return foldText(text).replaceAll(" ", "_").slice(0, lengthMax).replace(/_+$/, "");
 }
+
+/** Text that may be kept as JSON and shown: signs that no JSON of the database holds are shown as missing ones. */
+export function shownText(text: string): string {
+  // eslint-disable-next-line no-control-regex
+  return text.replace(/\u0000|\p{Surrogate}/gu, "\ufffd");
+}

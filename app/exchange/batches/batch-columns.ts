@@ -1,4 +1,6 @@
 import { findDamage, type FoundDamage } from "./find-damage.ts";
+import { shownText } from "../fold-text.ts";
+import type { LeadTypeSchema } from "../lead-types/lead-type-schema.ts";
 import type { Inspection } from "./inspect-file.ts";
 import { isPersonal, type Mapping } from "../intake/row-fields.ts";
 import { suggestMapping, type SuggestedUse } from "./suggest-mapping.ts";
@@ -15,9 +17,15 @@ export type BatchColumn = {
 const SAMPLES_MAX = 5;
 const SAMPLE_CHARS_MAX = 40;
 
-export function suggestColumns({ headers, sample, names }: Inspection): { mapping: Mapping; columns: BatchColumn[] } {
+export function suggestColumns(
+  { headers, sample, names }: Inspection,
+  leadType?: Pick<LeadTypeSchema, "fields">,
+): { mapping: Mapping; columns: BatchColumn[] } {
   const values = headers.map((_, i) => sample.map(({ cells }) => cells[i] ?? ""));
-  const suggested = suggestMapping(headers.map((header, i) => ({ header, values: values[i]! })));
+  const suggested = suggestMapping(
+    headers.map((header, i) => ({ header, values: values[i]! })),
+    leadType,
+  );
   const mapping = suggested.map(({ use }) => use);
   const columns = names.map((name, i) => ({
     name,
@@ -39,7 +47,7 @@ function samplesOf(values: readonly string[], personal: boolean): string[] {
   const shown = common.map(([text, count]) =>
     personal || count < 2 || /[@\d]{7,}/.test(text) ? maskText(text) : text,
   );
-  return [...new Set(shown.map((text) => shorten(text)))].slice(0, SAMPLES_MAX);
+  return [...new Set(shown.map((text) => shownText(shorten(text))))].slice(0, SAMPLES_MAX);
 }
 
 const shorten = (text: string) => (text.length > SAMPLE_CHARS_MAX ? `${text.slice(0, SAMPLE_CHARS_MAX - 1)}…` : text);

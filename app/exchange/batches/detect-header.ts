@@ -1,3 +1,4 @@
+import { shownText } from "../fold-text.ts";
 import type { CsvRecord } from "./csv-records.ts";
 import { separatorLine } from "./detect-dialect.ts";
 import { headerUse } from "./header-dictionary.ts";
@@ -67,7 +68,7 @@ function rate(cells: readonly string[]): { known: number; data: number } {
 export function columnNames({ line, cells }: DetectedHeader): string[] {
   const seen = new Set<string>();
   return cells.map((cell, i) => {
-    const plain = line === null ? "" : cell.normalize("NFC").replace(/\s+/g, " ").trim().slice(0, 120);
+    const plain = line === null ? "" : shownText(cell.normalize("NFC").replace(/\s+/g, " ").trim().slice(0, 120));
     const wanted = plain === "" ? `Column ${i + 1}` : plain;
     const name = seen.has(wanted.toLowerCase()) ? `${wanted} (${i + 1})` : wanted;
     seen.add(name.toLowerCase());

@@ -56,7 +56,7 @@ export function consentReader(cells: RowCells, { leadType, defaults, now }: RowR
     const still = stopped === 0 ? inForce : withoutChannels(inForce, stopped);
     const consent = {
       text,
-      pageUrl: (cells.text(row, "consent_page_url") || (batch?.pageUrl ?? "")).slice(0, 2_000),
+      pageUrl: cells.text(row, "consent_page_url") || (batch?.pageUrl ?? ""),
       givenAt: whose.consentAt,
       given: inForce.channels,
       channels: still?.channels ?? 0,
@@ -99,8 +99,8 @@ function certificateOf(row: readonly string[], cells: RowCells): RowConsent["cer
 }
 
 function evidenceOf(row: readonly string[], cells: RowCells): RowConsent["evidence"] {
-  const ip = cells.text(row, "consent_ip").slice(0, 45);
-  const userAgent = cells.text(row, "consent_user_agent").slice(0, 400);
+  const ip = cells.text(row, "consent_ip");
+  const userAgent = cells.text(row, "consent_user_agent");
   if (ip === "" && userAgent === "") return null;
   return { ...(ip && { ip }), ...(userAgent && { user_agent: userAgent }) };
 }

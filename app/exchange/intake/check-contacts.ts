@@ -13,7 +13,6 @@ const bit = {
   email: maskOf(["email"], contactKinds),
   post: maskOf(["post"], contactKinds),
 };
-const NAME_CHARS_MAX = 120;
 const hasLetter = /\p{L}/u;
 
 /**
@@ -23,7 +22,7 @@ const hasLetter = /\p{L}/u;
 export function contactsReader(cells: RowCells, _rules: RowRules) {
   return (row: readonly string[], dialCountry: string | null): CheckedContacts | RowFault => {
     const name = nameOf(row, cells);
-    if (!hasLetter.test(`${name.first_name}${name.last_name ?? ""}`) || tooLong(name))
+    if (!hasLetter.test(`${name.first_name}${name.last_name ?? ""}`))
       return cells.fault("missing_required", cells.has("full_name") ? "full_name" : "first_name", { field: "name" });
     const phoneText = cells.text(row, "phone").replace(/^p:\s*/, "");
     const emailText = cells.text(row, "email");
@@ -61,22 +60,16 @@ function nameOf(row: readonly string[], cells: RowCells): PersonName {
 const named = (first: string, last: string): PersonName =>
   last === "" ? { first_name: first } : { first_name: first, last_name: last };
 
-const tooLong = ({ first_name, last_name = "" }: PersonName) =>
-  first_name.length > NAME_CHARS_MAX || last_name.length > NAME_CHARS_MAX;
-
 function addressOf(
   row: readonly string[],
   cells: RowCells,
 ): Pick<LeadContacts, "address" | "city" | "postal_code" | "company"> {
   const found: ReturnType<typeof addressOf> = {};
   for (const field of ["address", "city", "company"] as const) {
-    const text = cells.text(row, field).slice(0, 300);
+    const text = cells.text(row, field);
     if (text !== "") found[field] = text;
   }
-  const postalCode = cells
-    .text(row, "postal_code")
-    .replace(/^z:\s*/, "")
-    .slice(0, 20);
+  const postalCode = cells.text(row, "postal_code").replace(/^z:\s*/, "");
   if (postalCode !== "") found.postal_code = postalCode;
   return found;
 }

@@ -8,11 +8,28 @@ import type { RowFault, RowReason } from "./row-reasons.ts";
 
 export type RowCells = ReturnType<typeof rowCells>;
 
-const EXTERNAL_ID_CHARS_MAX = 120;
+/** Nothing is cut off: what is longer than can be kept refuses the row. */
+const charsMax: Partial<Record<RowField, number>> = {
+  first_name: 120,
+  last_name: 120,
+  full_name: 120,
+  address: 300,
+  city: 300,
+  company: 300,
+  postal_code: 20,
+  external_id: 120,
+  consent_page_url: 2_000,
+  consent_ip: 45,
+  consent_user_agent: 1_000,
+};
 /** Marks of direction and of no width: they steer how text is shown and are no part of it. */
 const invisible = /[\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g;
 // eslint-disable-next-line no-control-regex
-const unreadable = /[\u0000\ufffd]/;
+const suspicious = /[\u0000\ufffd\ud800-\udfff]/;
+/** Signs that no encoding gives: the mark of a wrong one, and halves of pairs. */
+// eslint-disable-next-line no-control-regex
+const unreadable = /[\u0000\ufffd]|\p{Surrogate}/u;
+const isUnreadable = (cell: string) => suspicious.test(cell) && unreadable.test(cell);
 const testPattern = /^(p:)?<test lead:/i;
 const testMails = new Set(["test@meta.com", "test@fb.com", "test@test.com"]);
 const testNames = new Set(["test", "asdf", "qwerty", "тест", "xxx"]);
@@ -25,6 +42,9 @@ export function rowCells({ mapping, names, readings }: RowRules) {
   const at = Object.fromEntries([...positions].map(([field, [first]]) => [field, first!])) as Partial<
     Record<RowField, number>
   >;
+  const bounds = Object.entries(charsMax).flatMap(([field, most]) =>
+    (positions.get(field) ?? []).map((i) => ({ i, most })),
+  );
   const special = positions.get("special_category") ?? [];
   const isOwnErrorFile = names.includes("galena_line");
   const saysNothing = missingReader(readings);
@@ -61,8 +81,10 @@ export function rowCells({ mapping, names, readings }: RowRules) {
     const { cells } = record;
     if (record.fault === "unclosed_quote") return fault("unclosed_quote", null);
     if (record.fault === "cell_too_long") return { reason: "cell_too_long", column: nameOfLongest(cells, names) };
-    const broken = cells.findIndex((cell) => cell !== "" && unreadable.test(cell));
+    const broken = cells.findIndex((cell) => cell !== "" && isUnreadable(cell));
     if (broken !== -1) return { reason: "unreadable_characters", column: names[broken] ?? "" };
+    const tooLong = bounds.find(({ i, most }) => (cells[i]?.length ?? 0) > most && clean(cells[i], i).length > most);
+    if (tooLong) return { reason: "cell_too_long", column: names[tooLong.i] ?? "" };
     const extra = cells.length > names.length && cells.slice(names.length).some((cell) => cell.trim() !== "");
     if (cells.length < names.length || extra)
       return fault("wrong_cell_count", null, { expected: names.length, found: cells.length });
@@ -86,7 +108,7 @@ export function rowCells({ mapping, names, readings }: RowRules) {
   /** The seller's own id of the lead, without Facebook's `l:`. */
   function externalId(row: readonly string[]): string | null {
     const id = text(row, "external_id").replace(/^l:/, "");
-    return id === "" ? null : id.slice(0, EXTERNAL_ID_CHARS_MAX);
+    return id === "" ? null : id;
   }
 
   return { clean, text, texts, fault, nameOf, faultOf, externalId, has: (field: RowField) => at[field] !== undefined };

@@ -6,6 +6,7 @@ import {
   Building2,
   ClipboardList,
   Fingerprint,
+  FlaskConical,
   KeyRound,
   LayoutDashboard,
   Radio,
@@ -13,6 +14,7 @@ import {
   Menu as MenuIcon,
   Scale,
   ScrollText,
+  ShieldAlert,
   ShieldBan,
   UserRound,
   UsersRound,
@@ -139,4 +141,6 @@ const icons: Record<IconName, typeof Archive> = {
   profile: UserRound,
   members: UsersRound,
   keys: KeyRound,
+  quarantine: ShieldAlert,
+  samples: FlaskConical,
 };

@@ -6,7 +6,9 @@ const tones: Record<string, Tone> = {
   awaiting_mapping: "caution",
   queued: "info",
   running: "info",
+  sampling: "info",
   completed: "positive",
+  rejected: "negative",
   failed: "negative",
   withdrawn: "neutral",
 };

@@ -17,7 +17,9 @@ export type IconName =
   | "ledger"
   | "profile"
   | "members"
-  | "keys";
+  | "keys"
+  | "quarantine"
+  | "samples";
 export type NavigationItem = { to: string; label: string; icon: IconName; end?: boolean };
 export type NavigationSection = { area: Area; label: string; items: NavigationItem[] };
 
@@ -35,6 +37,7 @@ function itemsOf(area: Area, t: Words): NavigationItem[] {
         { to: "/seller/leads", label: t("shell.navigation.leads"), icon: "leads" },
         { to: "/seller/sources", label: t("shell.navigation.sources"), icon: "sources" },
         { to: "/seller/price-rules", label: t("shell.navigation.priceRules"), icon: "prices" },
+        { to: "/seller/samples", label: t("shell.navigation.sellerSamples"), icon: "samples" },
         { to: "/seller/disputes", label: t("shell.navigation.sellerDisputes"), icon: "disputes" },
         { to: "/seller/earnings", label: t("shell.navigation.earnings"), icon: "money" },
         { to: "/settings/suppressions", label: t("shell.navigation.suppressions"), icon: "suppressions" },
@@ -55,6 +58,9 @@ function itemsOf(area: Area, t: Words): NavigationItem[] {
         { to: "/operator", label: t("shell.navigation.operatorOverview"), icon: "overview", end: true },
         { to: "/operator/disputes", label: t("shell.navigation.operatorDisputes"), icon: "disputes" },
         { to: "/operator/lead-types", label: t("shell.navigation.leadTypes"), icon: "leads" },
+        { to: "/operator/quarantine", label: t("shell.navigation.quarantine"), icon: "quarantine" },
+        { to: "/operator/samples", label: t("shell.navigation.operatorSamples"), icon: "samples" },
+        { to: "/operator/networks", label: t("shell.navigation.networks"), icon: "sources" },
         { to: "/operator/organizations", label: t("shell.navigation.organizations"), icon: "organizations" },
         { to: "/operator/payments", label: t("shell.navigation.payments"), icon: "money" },
         { to: "/operator/ledger", label: t("shell.navigation.ledger"), icon: "ledger" },

@@ -1,21 +1,19 @@
 // What the walk through every route (every-route.db.test.ts) needs to know and can't read from the routes themselves.
 // A new parameter in a route's address needs a maker here; a route open to everyone must be named here, with a reason.
 import { randomUUID } from "node:crypto";
-import { prisma } from "../../app/db/client.server.ts";
+import { currentDataKey } from "../../app/crypto/data-key.server.ts";
+import { database, prisma } from "../../app/db/client.server.ts";
 import type { PersonActor } from "../../app/exchange/actor.ts";
 import { openDispute } from "../../app/exchange/disputes/open-dispute.server.ts";
 import { createApiKey } from "../../app/exchange/organizations/create-api-key.server.ts";
 import { inviteColleague } from "../../app/exchange/organizations/invite-colleague.server.ts";
 import { requestPasswordReset } from "../../app/exchange/organizations/request-password-reset.server.ts";
-import { transaction } from "../../app/db/transaction.server.ts";
-import { done, expectDone } from "../../app/exchange/outcome.ts";
+import { expectDone } from "../../app/exchange/outcome.ts";
 import { specToken } from "../../app/exchange/posts/spec-token.server.ts";
-import { quarantineLeads } from "../../app/exchange/quarantine/quarantine-leads.server.ts";
-import { leadsOf } from "../support/leads.ts";
 import { aDrawnSample, sentLinks } from "../support/samples.ts";
 import { receiveSuppressions } from "../../app/exchange/suppressions/receive-suppressions.server.ts";
 import { aSale, type MadeSale } from "../support/sales.ts";
-import { aFeed } from "../support/feeds.ts";
+import { aFeed, type MadeFeed } from "../support/feeds.ts";
 import { anOpenForm } from "../support/forms.ts";
 import { importFile, peopleFile, saidOfBatch, upload } from "../support/lead-files.ts";
 import { aDeposit } from "../support/payments.ts";
@@ -58,7 +56,8 @@ export const makers: Record<string, Maker> = {
   depositId: async ({ buyer }) => (await aDeposit(buyer)).id,
   disputeId: async ({ buyer, sale }) => disputeOf(buyer, sale.saleId),
   formId: async ({ seller }) => anOpenForm(seller, (await sourceOf(seller)).sourceId),
-  feedId: async ({ seller }) => (await aFeed(seller, (await sourceOf(seller)).sourceId)).id,
+  feedId: async ({ seller }) => (await feedOf(seller)).id,
+  feedEventId: async ({ seller }) => feedEventOf(seller),
   leadgenId: () => "1000000000000001",
   evidenceId: async ({ buyer, sale }) => evidenceOf(await disputeOf(buyer, sale.saleId)),
   leadId: ({ sale }) => sale.leadId,
@@ -155,10 +154,9 @@ export async function aWorld(seller: PersonActor, buyer: PersonActor): Promise<W
 }
 
 async function heldLeadOf(seller: PersonActor): Promise<bigint> {
-  const [leadId] = await leadsOf(seller, [{}]);
-  const suspect = { leadId: leadId!, signals: [{ code: "recycled_consent" }] } as const;
-  await transaction(async (tx) => done(await quarantineLeads(tx, [suspect])));
-  return leadId!;
+  const content = `first_name,last_name,email\nAsdf,Ghjk,${randomUUID()}@example.com\n`;
+  const { id: batchId } = await importFile(seller, { content, id: randomUUID() });
+  return (await prisma.quarantine.findFirstOrThrow({ where: { batchId }, select: { leadId: true } })).leadId;
 }
 
 const samples = new Map<string, ReturnType<typeof aDrawnSample>>();
@@ -200,6 +198,24 @@ async function evidenceOf(disputeId: string): Promise<bigint> {
 async function movementOf(saleId: bigint): Promise<bigint> {
   const where = { reference: `lead:${saleId}:sold` };
   return (await prisma.ledgerMovement.findUniqueOrThrow({ where, select: { id: true } })).id;
+}
+
+const feeds = new Map<string, MadeFeed>();
+
+/** One for each seller, so that its events are under it. */
+async function feedOf(seller: PersonActor): Promise<MadeFeed> {
+  const known = feeds.get(seller.organizationId);
+  if (known) return known;
+  const feed = await aFeed(seller, (await sourceOf(seller)).sourceId);
+  feeds.set(seller.organizationId, feed);
+  return feed;
+}
+
+async function feedEventOf(seller: PersonActor): Promise<bigint> {
+  const { id: feedId } = await feedOf(seller);
+  const { id: dataKeyId } = await currentDataKey(database, seller.organizationId);
+  const data = { feedId, externalId: randomUUID(), dataKeyId, sealed: new Uint8Array(40), status: "failed" };
+  return (await prisma.feedEvent.create({ data, select: { id: true } })).id;
 }
 
 async function priceRuleOf({ organizationId }: PersonActor): Promise<string> {

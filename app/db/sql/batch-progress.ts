@@ -65,7 +65,6 @@ export function countBatchFailure(batchId: string, failuresMax: number): Stateme
   };
 }
 
-
 /** A waiting batch begins. Whether it is sampled before it is listed is settled now: by its source, or by the operator. */
 export function startBatch(batchId: string): Statement {
   return {

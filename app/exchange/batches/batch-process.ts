@@ -30,7 +30,12 @@ export const batchProcess = [
   { name: "reject", actor: "system", from: ["sampling"], to: "rejected" },
   { name: "verify", actor: "seller", from: ["rejected"], to: "sampling" },
   { name: "fail", actor: "system", from: ["running"], to: "failed" },
-  { name: "withdraw", actor: "seller", from: ["awaiting_mapping", "sampling", "completed", "rejected", "failed"], to: "withdrawn" },
+  {
+    name: "withdraw",
+    actor: "seller",
+    from: ["awaiting_mapping", "sampling", "completed", "rejected", "failed"],
+    to: "withdrawn",
+  },
 ] as const satisfies readonly Step[];
 export type BatchStep = (typeof batchProcess)[number]["name"];
 

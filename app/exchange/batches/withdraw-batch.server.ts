@@ -28,7 +28,8 @@ export async function withdrawBatch(
     const [clock] = await tx.rows<{ now: Date }>({ text: "SELECT now() AS now", values: [] });
     const isTooLate =
       batch.status !== "sampling" &&
-      batch.finishedAt !== null && clock!.now.getTime() - batch.finishedAt.getTime() > WITHDRAW_DAYS * DAY_MS;
+      batch.finishedAt !== null &&
+      clock!.now.getTime() - batch.finishedAt.getTime() > WITHDRAW_DAYS * DAY_MS;
     if (!mayStep(batch.status, "withdraw") || isTooLate) return refused("not_withdrawable");
     const { count } = await tx.db.batch.updateMany({
       where: { id: batchId, status: batch.status },

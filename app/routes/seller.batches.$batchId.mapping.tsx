@@ -6,6 +6,7 @@ import { answerBatch } from "#app/exchange/batches/answer-batch.server.ts";
 import { getBatch } from "#app/exchange/batches/get-batch.server.ts";
 import { inspectColumns } from "#app/exchange/batches/inspect-columns.server.ts";
 import { getLeadType } from "#app/exchange/lead-types/get-lead-type.server.ts";
+import { ownFieldsOf } from "#app/exchange/lead-types/lead-type-schema.ts";
 import { getOrganization } from "#app/exchange/organizations/get-organization.server.ts";
 import { refused } from "#app/exchange/outcome.ts";
 import { answerOf, columnsFormInput, hasNewCodes } from "#app/http/columns-form.server.ts";
@@ -33,7 +34,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   if (batch.status !== "awaiting_mapping") throw redirect(`/seller/batches/${batch.id}`);
   const inspected = valueOrThrow(await inspectColumns(actor, batch), request);
   const { country } = valueOrThrow(await getOrganization(actor), request);
-  return { batch, inspected, country, countries: organizationChoices(request).countries };
+  const type = valueOrThrow(await getLeadType(actor, batch.leadType), request);
+  const own = ownFieldsOf(type).map(({ code, label }) => ({ code, label }));
+  return { batch, inspected, own, country, countries: organizationChoices(request).countries };
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -75,7 +78,7 @@ function stillMissing(needs: readonly string[], entered: Entered): FormProblems 
 }
 
 export default function ColumnsPage() {
-  const { batch, inspected, country, countries } = useLoaderData<typeof loader>();
+  const { batch, inspected, own, country, countries } = useLoaderData<typeof loader>();
   const problems = useActionData<typeof action>()?.problems;
   const t = useWords();
   const words = inspected.columns.map((column, position) => ({
@@ -100,7 +103,7 @@ export default function ColumnsPage() {
         {/* Once something is kept the page is about other words: its fields begin anew. */}
         <Form problems={problems} key={JSON.stringify([batch.mapping, batch.readings])}>
           <Card flush>
-            <MappingFields columns={batch.columns} mapping={batch.mapping} />
+            <MappingFields columns={batch.columns} mapping={batch.mapping} own={own} />
           </Card>
           <DatesCard dates={inspected.dates} dateOrder={batch.defaults.dateOrder} />
           <ValueWordsCards columns={words} />

@@ -7,10 +7,12 @@ import { DataTable } from "./data-table.tsx";
 import { Ltr } from "./figures.tsx";
 
 type MappingRow = BatchColumn & { position: number; use: string };
-export type MappingFieldsProps = { columns: BatchColumn[]; mapping: string[] };
+export type OwnUse = { code: string; label: string };
+/** `own`: the fields that only the batch's lead type has. */
+export type MappingFieldsProps = { columns: BatchColumn[]; mapping: string[]; own: OwnUse[] };
 
 /** One line for each column of the file, by position: its name, masked examples, and what it is for. */
-export function MappingFields({ columns, mapping }: MappingFieldsProps) {
+export function MappingFields({ columns, mapping, own }: MappingFieldsProps) {
   const t = useWords();
   const rows = columns.map((column, position) => ({ ...column, position, use: mapping[position] ?? "ignore" }));
   return (
@@ -22,7 +24,7 @@ export function MappingFields({ columns, mapping }: MappingFieldsProps) {
       columns={[
         { key: "column", header: t("intake.mapping.column"), isRowHeader: true, cell: (row) => <Name row={row} /> },
         { key: "samples", header: t("intake.mapping.samples"), cell: ({ samples }) => <Samples samples={samples} /> },
-        { key: "use", header: t("intake.mapping.use"), cell: (row) => <UseField row={row} /> },
+        { key: "use", header: t("intake.mapping.use"), cell: (row) => <UseField row={row} own={own} /> },
       ]}
     />
   );
@@ -53,9 +55,11 @@ function Samples({ samples }: { samples: string[] }) {
   );
 }
 
-function UseField({ row }: { row: MappingRow }) {
+function UseField({ row, own }: { row: MappingRow; own: OwnUse[] }) {
   const t = useWords();
-  const own = row.use.startsWith("attribute:") ? row.use : `attribute:${attributeName(row)}`;
+  const ofType = own.map(({ code, label }) => ({ value: `attribute:${code}`, label }));
+  const kept = row.use.startsWith("attribute:") ? row.use : `attribute:${attributeName(row)}`;
+  const others = ofType.some(({ value }) => value === kept) ? [] : [kept];
   return (
     <div className="flex flex-wrap items-center gap-2">
       <SelectField
@@ -66,9 +70,13 @@ function UseField({ row }: { row: MappingRow }) {
         defaultValue={row.use}
         choices={[
           ...groupedUses(t),
+          ...(ofType.length > 0 ? [{ label: t("intake.mapping.groups.own"), choices: ofType }] : []),
           {
             label: t("intake.mapping.groups.other"),
-            choices: [own, "special_category", "ignore"].map((use) => ({ value: use, label: columnUseName(use, t) })),
+            choices: [...others, "special_category", "ignore"].map((use) => ({
+              value: use,
+              label: columnUseName(use, t),
+            })),
           },
         ]}
       />
@@ -111,7 +119,7 @@ const groups = {
   ],
 } as const;
 
-function groupedUses(t: ReturnType<typeof useWords>): ChoiceGroup[] {
+export function groupedUses(t: ReturnType<typeof useWords>): ChoiceGroup[] {
   return Object.entries(groups).map(([group, uses]) => ({
     label: t(`intake.mapping.groups.${group}` as "intake.mapping.groups.person"),
     choices: uses.map((use) => ({ value: use, label: columnUseName(use, t) })),

@@ -4,9 +4,11 @@ import { type BatchPartRow, deleteBatchText, lockBatch, selectBatchPart } from "
 import { transaction, type Tx } from "#app/db/transaction.server.ts";
 import { Prisma } from "#app/generated/prisma/client.ts";
 import type { MemberActor } from "../actor.ts";
+import { getLeadType } from "../lead-types/get-lead-type.server.ts";
+import type { LeadTypeSchema } from "../lead-types/lead-type-schema.ts";
 import { isUuid } from "../ids.ts";
 import type { RowDefaults } from "../intake/row-rules.ts";
-import { done, type Outcome, refused } from "../outcome.ts";
+import { done, expectDone, type Outcome, refused } from "../outcome.ts";
 import { suggestColumns } from "./batch-columns.ts";
 import { partPlace } from "./batch-parts.ts";
 import { mayStep } from "./batch-process.ts";
@@ -52,7 +54,8 @@ export async function rereadBatch(
     if (isRefusedFile(inspection)) return refusedFile(inspection);
     const earlier = await findByHash(tx.db, actor, text.value.hash);
     if (earlier && earlier !== batchId) return refused("file_already_imported", { batch_id: earlier });
-    await keepReading(tx, batch, { inspection, text: text.value });
+    const leadType = expectDone(await getLeadType(actor, batch.leadType, tx.db));
+    await keepReading(tx, batch, { inspection, text: text.value, leadType });
     return done();
   });
   return outcome.ok ? getBatch(actor, batchId) : outcome;
@@ -71,6 +74,7 @@ const waitingBatch = {
   id: true,
   status: true,
   sourceId: true,
+  leadType: true,
   dataKeyId: true,
   byteSize: true,
   fileHash: true,
@@ -110,14 +114,14 @@ function censusOf(head: Uint8Array, bytes: number): ByteCensus {
 async function keepReading(
   tx: Tx,
   batch: WaitingBatch,
-  { inspection, text }: { inspection: Inspection; text: Text },
+  { inspection, text, leadType }: { inspection: Inspection; text: Text; leadType: LeadTypeSchema },
 ): Promise<void> {
   const source = await tx.db.source.findUniqueOrThrow({
     where: { id: batch.sourceId! },
     select: { savedMapping: true, savedReadings: true },
   });
   const remembered = (source.savedMapping ?? {}) as Record<string, string>;
-  const suggested = suggestColumns(inspection);
+  const suggested = suggestColumns(inspection, leadType);
   const { mapping } = overrideMapping(inspection.names, suggested.mapping, remembered, "known_only");
   const { readings } = placeReadings(inspection.names, (source.savedReadings ?? {}) as ReadingsByName);
   const before = batch.defaults as RowDefaults;

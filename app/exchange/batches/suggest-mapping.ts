@@ -1,7 +1,9 @@
-import { slugOf } from "../fold-text.ts";
+import { foldText, slugOf } from "../fold-text.ts";
 import { type ColumnUse, isColumnUse, type RowField, rowFields } from "../intake/row-fields.ts";
 import { filledIn, isDisproved, seenUse } from "./column-values.ts";
+import type { LeadTypeSchema } from "../lead-types/lead-type-schema.ts";
 import { headerUse } from "./header-dictionary.ts";
+import { typeHeaders } from "./type-headers.ts";
 
 export type SuggestedUse = { use: ColumnUse; confidence: "sure" | "likely" | "none" };
 export type SampledColumn = { header: string; values: readonly string[] };
@@ -9,8 +11,12 @@ export type SampledColumn = { header: string; values: readonly string[] };
 const nothing: SuggestedUse = { use: "ignore", confidence: "none" };
 
 /** What each column is for, by its header and by what stands in it. A field that one column can hold goes to the best. */
-export function suggestMapping(columns: readonly SampledColumn[]): SuggestedUse[] {
-  const wished = columns.map(suggestUse);
+export function suggestMapping(
+  columns: readonly SampledColumn[],
+  leadType: Pick<LeadTypeSchema, "fields"> = { fields: [] },
+): SuggestedUse[] {
+  const named = typeHeaders(leadType);
+  const wished = columns.map((column) => suggestUse(column, named));
   const order = columns
     .map(({ values }, place) => ({ place, filled: filledIn(values).length, ...wished[place]! }))
     .sort((a, b) => rank(a.confidence) - rank(b.confidence) || b.filled - a.filled || a.place - b.place);
@@ -34,8 +40,8 @@ function withoutRivals(uses: SuggestedUse[]): SuggestedUse[] {
   return uses.map((each) => (each.use === "full_name" ? { use: "ignore", confidence: "likely" } : each));
 }
 
-function suggestUse({ header, values }: SampledColumn): SuggestedUse {
-  const known = headerUse(header);
+function suggestUse({ header, values }: SampledColumn, named: ReadonlyMap<string, ColumnUse>): SuggestedUse {
+  const known = named.get(foldText(header)) ?? headerUse(header);
   const seen = seenUse(values);
   if (known) {
     // The header says phone and the cells are addresses of mail: neither is believed.

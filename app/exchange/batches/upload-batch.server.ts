@@ -4,6 +4,7 @@ import { enqueue } from "#app/db/enqueue.server.ts";
 import { transaction, type Tx } from "#app/db/transaction.server.ts";
 import type { Prisma } from "#app/generated/prisma/client.ts";
 import type { MemberActor } from "../actor.ts";
+import { getLeadType } from "../lead-types/get-lead-type.server.ts";
 import { findPriceRule } from "../leads/find-price-rule.server.ts";
 import { done, type Outcome, refused } from "../outcome.ts";
 import { findSource } from "../sources/find-source.server.ts";
@@ -107,8 +108,8 @@ async function keepBatch(
 ): Promise<Outcome<UploadedBatch, BatchRefusal>> {
   const parent = await findMendedBatch(tx, actor, inspection);
   const settings = parent ? mendedSettings(said, parent) : said;
-  const leadType = await tx.db.leadType.findUnique({ where: { code: settings.lead_type }, select: { code: true } });
-  if (!leadType) return refused("unknown_lead_type");
+  const leadType = await getLeadType(actor, settings.lead_type, tx.db);
+  if (!leadType.ok || leadType.value.isArchived) return refused("unknown_lead_type");
   const source = await findSource(tx, actor, { id: settings.source_id, name: settings.source });
   if (!source.ok) return source;
   if (settings.price_rule_id !== undefined && settings.price !== undefined) return refused("price_twice");
@@ -122,7 +123,7 @@ async function keepBatch(
   });
   if (!rule.ok) return rule;
   const remembers = parent ?? { mapping: source.value.savedMapping, readings: source.value.savedReadings };
-  const suggested = suggestColumns(inspection);
+  const suggested = suggestColumns(inspection, leadType.value);
   const remembered = overrideMapping(inspection.names, suggested.mapping, remembers.mapping, "known_only");
   const mapping = overrideMapping(inspection.names, remembered.mapping, settings.mapping ?? {}, "all");
   if (mapping.unknown !== undefined) return refused("unknown_column", { column: mapping.unknown });
@@ -139,7 +140,7 @@ async function keepBatch(
     data: {
       sourceId: source.value.id,
       priceRuleId: rule.value.id,
-      leadType: leadType.code,
+      leadType: leadType.value.code,
       ...(settings.file_name && { fileName: settings.file_name }),
       fileHash: file.hash,
       byteSize: file.census.bytes,

@@ -122,6 +122,7 @@ export default {
       facts: "About the person",
       lead: "Lead",
       consent: "Consent",
+      own: "Only of this lead type",
       other: "Other",
     },
     uses: {

@@ -4,6 +4,8 @@ import { maskText, suggestColumns } from "../../../app/exchange/batches/batch-co
 import { isRefusedFile } from "../../../app/exchange/batches/inspect-file.ts";
 import { needsOf, provenDateOrder } from "../../../app/exchange/batches/mapping-needs.ts";
 import { mappingByName, overrideMapping } from "../../../app/exchange/batches/override-mapping.ts";
+import { suggestMapping } from "../../../app/exchange/batches/suggest-mapping.ts";
+import { aCoreField, aField, aLeadType } from "../../support/lead-types.ts";
 import { inspect } from "../../support/read-table.ts";
 
 function suggested(bytes: Uint8Array) {
@@ -159,4 +161,28 @@ it("shows samples of people by their shape only", () => {
   const shown = JSON.stringify(columns.map(({ samples }) => samples));
   for (const secret of ["Anna Smith", "anna@example.com", "12015550123", "Bērziņš", "90210"])
     expect(shown).not.toContain(secret);
+});
+
+describe("the words of its lead type", () => {
+  const type = aLeadType({
+    fields: [
+      aCoreField("phone", { aliases: ["Rückrufnummer"] }),
+      aField({ code: "roof_area", kind: "int", label: "Roof area", aliases: ["Dachfläche (m²)"] }),
+      aField({ code: "stage", kind: "text", label: "Stage" }),
+    ],
+  });
+  const uses = (...headers: string[]) =>
+    suggestMapping(
+      headers.map((header) => ({ header, values: ["1", "2", "3"] })),
+      type,
+    ).map(({ use }) => use);
+
+  it("are known by code, label and alias, and go before everybody's", () => {
+    expect(uses("roof_area")).toEqual(["attribute:roof_area"]);
+    expect(uses("ROOF AREA")).toEqual(["attribute:roof_area"]);
+    expect(uses("Dachfläche (m²)")).toEqual(["attribute:roof_area"]);
+    expect(uses("Rückrufnummer")).toEqual(["phone"]);
+    expect(uses("Stage")).toEqual(["attribute:stage"]); // which the dictionary passes over
+    expect(suggestMapping([{ header: "Stage", values: ["a"] }]).map(({ use }) => use)).toEqual(["ignore"]);
+  });
 });

@@ -4,6 +4,7 @@ import { prisma } from "#app/db/client.server.ts";
 import { env } from "#app/env.server.ts";
 import { type DemoFile, demoFile, readDemoFile } from "./announce-demo.server.ts";
 import { castNames, gatherCast } from "./cast.server.ts";
+import { postDemoLeads } from "./posts.server.ts";
 import { buyLeads, disputeLead, fundWallet, listLeads } from "./trades.server.ts";
 
 /**
@@ -23,6 +24,7 @@ export async function seedDemo(baseUrl: string): Promise<void> {
   const [seller, buyer] = [cast.seller.actor, cast.buyer.actor];
   if (!seeded) {
     if ((await prisma.batch.count()) === 0) await listLeads(seller);
+    if ((await prisma.leadPost.count()) === 0) await postDemoLeads(seller);
     if ((await prisma.deposit.count()) === 0) await fundWallet(buyer, 60_000_00n);
     if ((await prisma.purchaseRequest.count()) === 0) await buyLeads(buyer);
     if ((await prisma.dispute.count()) === 0) await disputeLead(buyer, seller);

@@ -6,6 +6,8 @@ import { headerUse } from "./header-dictionary.ts";
 export type DetectedHeader = { line: number | null; cells: string[] };
 
 const RECORDS_LOOKED_AT = 40;
+/** A title or two may be as wide as the table; a header isn't below more of them. */
+const FULL_ROWS_RATED = 3;
 const looksLikeData = /@|^\+?[\d\s().,:/-]{3,}$|^https?:/;
 
 /**
@@ -18,15 +20,29 @@ export function detectHeader(records: readonly CsvRecord[]): DetectedHeader {
   const rated = looked
     .filter(({ cells, fault }) => !fault && filledWidth(cells) > width / 2 && !isSeparator(cells))
     .map((record) => ({ record, ...rate(record.cells) }));
-  const best = rated.reduce<(typeof rated)[number] | undefined>(
-    (found, each) => (each.known >= 2 && each.data <= each.known && each.known > (found?.known ?? 1) ? each : found),
-    undefined,
-  );
+  const best = rated
+    .slice(0, FULL_ROWS_RATED)
+    .reduce<(typeof rated)[number] | undefined>(
+      (found, each) =>
+        each.known >= 2 &&
+        each.data <= each.known &&
+        each.known > (found?.known ?? 1) &&
+        !isRepeated(each.record, looked)
+          ? each
+          : found,
+      undefined,
+    );
   if (best) return lastOfEqual(best.record, looked);
   const first = rated.find(({ record }) => record.cells.length >= width);
   if (!first) return { line: null, cells: looked[0]?.cells ?? [] };
   const isHeader = first.data === 0 || first.known > 0;
   return isHeader ? lastOfEqual(first.record, looked) : { line: null, cells: first.record.cells };
+}
+
+/** Of a row, cells stand again below in their columns; of a header none do, or all where it is there once more. */
+function isRepeated(header: CsvRecord, records: readonly CsvRecord[]): boolean {
+  const below = records.slice(records.indexOf(header) + 1).filter(({ cells }) => cells.join() !== header.cells.join());
+  return header.cells.some((cell, i) => cell.trim() !== "" && below.some(({ cells }) => cells[i] === cell));
 }
 
 /** A header that is there twice, one below the other, ends with the second. */

@@ -1,5 +1,4 @@
 import { randomUUID } from "node:crypto";
-import { env } from "#app/env.server.ts";
 import type { Entry, EntryProblems } from "#app/exchange/forms/read-entry.ts";
 import type { PublicForm } from "#app/exchange/forms/public-form.ts";
 import { type FormPass, signForm } from "#app/exchange/forms/sign-form.server.ts";
@@ -19,8 +18,6 @@ type Shown = {
   /** Since when the person has had the form; now, unless said. */
   since?: Date;
 };
-
-export const formAddress = (formId: string) => new URL(`/f/${formId}`, env.BASE_URL).href;
 
 /** The form, with a new pass: an answer that was refused and mended is another sending. */
 export function formPage(request: Request, form: PublicForm, shown: Shown): Response {

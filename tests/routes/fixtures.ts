@@ -1,10 +1,11 @@
 // What the walk through every route (every-route.db.test.ts) needs to know and can't read from the routes themselves.
 // A new parameter in a route's address needs a maker here; a route open to everyone must be named here, with a reason.
 import { randomUUID } from "node:crypto";
-import { currentDataKey } from "../../app/crypto/data-key.server.ts";
-import { database, prisma } from "../../app/db/client.server.ts";
+import { prisma } from "../../app/db/client.server.ts";
 import type { PersonActor } from "../../app/exchange/actor.ts";
 import { openDispute } from "../../app/exchange/disputes/open-dispute.server.ts";
+import { openFeed } from "../../app/exchange/feeds/open-feed.server.ts";
+import { receiveFeedPost } from "../../app/exchange/feeds/receive-feed-post.server.ts";
 import { createApiKey } from "../../app/exchange/organizations/create-api-key.server.ts";
 import { inviteColleague } from "../../app/exchange/organizations/invite-colleague.server.ts";
 import { requestPasswordReset } from "../../app/exchange/organizations/request-password-reset.server.ts";
@@ -212,10 +213,14 @@ async function feedOf(seller: PersonActor): Promise<MadeFeed> {
 }
 
 async function feedEventOf(seller: PersonActor): Promise<bigint> {
-  const { id: feedId } = await feedOf(seller);
-  const { id: dataKeyId } = await currentDataKey(database, seller.organizationId);
-  const data = { feedId, externalId: randomUUID(), dataKeyId, sealed: new Uint8Array(40), status: "failed" };
-  return (await prisma.feedEvent.create({ data, select: { id: true } })).id;
+  const { id } = await feedOf(seller);
+  const bytes = Buffer.from(JSON.stringify({ id: randomUUID(), first_name: "Anna" }));
+  const { secrets } = (await openFeed(id))!;
+  const header = (name: string) => (name === "authorization" ? `Bearer ${secrets.token}` : null);
+  expectDone(await receiveFeedPost((await openFeed(id))!, { header, bytes }));
+  const event = await prisma.feedEvent.findFirstOrThrow({ where: { feedId: id }, orderBy: { id: "desc" } });
+  await prisma.feedEvent.update({ where: { id: event.id }, data: { status: "failed", reason: "vendor_unreachable" } });
+  return event.id;
 }
 
 async function priceRuleOf({ organizationId }: PersonActor): Promise<string> {

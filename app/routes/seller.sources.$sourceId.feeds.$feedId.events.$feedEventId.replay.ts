@@ -1,0 +1,13 @@
+import type { ActionFunctionArgs } from "@remix-run/node";
+import { requireActor } from "#app/auth/require.server.ts";
+import { getFeed } from "#app/exchange/feeds/get-feed.server.ts";
+import { replayFeedEvent } from "#app/exchange/feeds/replay-feed-event.server.ts";
+import { redirectWithFlash } from "#app/http/flash.server.ts";
+import { valueOrThrow } from "#app/http/refused.server.ts";
+
+export async function action({ request, params: { sourceId = "", feedId, feedEventId } }: ActionFunctionArgs) {
+  const actor = await requireActor(request, "leads:write");
+  const { id } = valueOrThrow(await getFeed(actor, feedId, sourceId), request);
+  valueOrThrow(await replayFeedEvent(actor, id, feedEventId), request);
+  return redirectWithFlash(`/seller/sources/${sourceId}/feeds/${id}`, { word: "feeds.replayed" });
+}

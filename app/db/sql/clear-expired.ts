@@ -18,6 +18,9 @@ export function clearExpiredStatements(): Statement[] {
       "UPDATE lead_posts SET sealed = NULL, data_key_id = NULL WHERE sealed IS NOT NULL AND received_at < now() - interval '30 days'",
     ),
     deleteAbandonedSuppressions,
+    // Where leads came from, by lead_origins_at_idx: older ones are too old to be sold.
+    statement("DELETE FROM lead_origins WHERE at < now() - interval '90 days'"),
+    statement("DELETE FROM source_hours WHERE hour < now() - interval '8 days'"),
     deleteStaleTokensStatement(),
   ];
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { database, prisma } from "../../../app/db/client.server.ts";
+import { clearExpiredStatements } from "../../../app/db/sql/clear-expired.ts";
 import { transaction } from "../../../app/db/transaction.server.ts";
 import { done, expectDone } from "../../../app/exchange/outcome.ts";
 import { type Arrival, holdSuspects } from "../../../app/exchange/quarantine/hold-suspects.server.ts";
@@ -100,6 +101,20 @@ describe("leads on their way in", () => {
     expect(await arrive([{ ip: "233.252.0.1", formSeconds: 4 }])).toEqual([false]);
     expect(await prisma.quarantine.count({ where: { isTest: true } })).toBe(4);
   });
+});
+
+it("forgets where leads came from once they are too old to be sold", async () => {
+  await database.rows({
+    text: `INSERT INTO lead_origins (lead_id, ip_key, at) VALUES (-1, gen_random_uuid(), now() - interval '91 days'), (-2, gen_random_uuid(), now() - interval '89 days')`,
+    values: [],
+  });
+  await database.rows({
+    text: "INSERT INTO source_hours (source_id, hour, leads) VALUES (gen_random_uuid(), now() - interval '9 days', 977), (gen_random_uuid(), now() - interval '7 days', 977)",
+    values: [],
+  });
+  for (const statement of clearExpiredStatements()) await database.rows(statement);
+  expect(await prisma.leadOrigin.count({ where: { leadId: { lt: 0 } } })).toBe(1);
+  expect(await prisma.sourceHour.count({ where: { leads: 977 } })).toBe(1);
 });
 
 it("holds rows of a file, and counts them as taken in", async () => {

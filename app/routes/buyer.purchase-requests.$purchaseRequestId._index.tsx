@@ -16,6 +16,7 @@ import { ConfirmAction } from "#app/ui/disclosure.tsx";
 import { Form, SubmitButton } from "#app/ui/form.tsx";
 import { PageHeader, Stack } from "#app/ui/page-header.tsx";
 import { RequestFills } from "#app/ui/purchase-requests/request-fills.tsx";
+import { RequestLimits } from "#app/ui/purchase-requests/request-limits.tsx";
 import { RequestProgress } from "#app/ui/purchase-requests/request-progress.tsx";
 import { RequestSales } from "#app/ui/purchase-requests/request-sales.tsx";
 import { RequestStatus } from "#app/ui/purchase-requests/request-status.tsx";
@@ -71,6 +72,7 @@ export default function PurchaseRequestPage() {
       <Stack>
         <RequestProgress request={view} />
         <RequestTerms request={view} sentence={sentence} terms={terms} />
+        <RequestLimits request={view} mayChange={mayWrite && (view.status === "active" || view.status === "paused")} />
         <RequestSales sales={sales} requestId={view.id} />
         {fills.length > 0 && <RequestFills fills={fills} />}
         <WhyNot answered={answered} />

@@ -49,17 +49,13 @@ export function RequestTerms({ request, sentence, terms }: RequestTermsProps) {
 
 function Bounds({ request }: { request: PurchaseRequestView }) {
   const t = useWords();
-  const { maxAgeHours, startsAt, endsAt } = request;
+  const { maxAgeHours } = request;
   const age =
     maxAgeHours === null
       ? t("requests.form.anyAge")
       : maxAgeHours > 72 && maxAgeHours % 24 === 0
         ? t("requests.form.days", { count: maxAgeHours / 24 })
         : t("requests.form.hours", { count: maxAgeHours });
-  const dates = [
-    ...(startsAt ? [{ term: t("requests.startsAt"), value: <DateTime value={startsAt} /> }] : []),
-    ...(endsAt ? [{ term: t("requests.endsAt"), value: <DateTime value={endsAt} /> }] : []),
-  ];
   return (
     <DescriptionList
       items={[
@@ -71,7 +67,6 @@ function Bounds({ request }: { request: PurchaseRequestView }) {
         { term: t("requests.form.maxPrice"), value: <Money value={request.maxPrice} /> },
         { term: t("requests.form.maxAge"), value: age },
         { term: t("requests.columns.posted"), value: <DateTime value={request.createdAt} /> },
-        ...dates,
       ]}
     />
   );

@@ -32,6 +32,12 @@ const shape = z.object({
     ),
   /** Where leads of Meta's lead ads are read from. Where payments are simulated, so is Meta, unless this says otherwise. */
   META_GRAPH_URL: z.string().default(""),
+  /** Who answers for consent certificates: nobody (off), a stand-in that always says the same (fake), or the witnesses themselves. */
+  CONSENT_PROOFS: z.enum(["off", "fake", "live"]).default("off"),
+  TRUSTEDFORM_API_KEY: z.string().default(""),
+  JORNAYA_ACCOUNT: z.string().default(""),
+  /** Whether leads' e-mail domains are asked for in the name system before the lead is sold. */
+  EMAIL_DOMAIN_CHECKS: z.enum(["off", "fake", "dns"]).default("off"),
   MAIL_TRANSPORT: z.enum(["file", "console", "smtp"]).default("smtp"),
   SMTP_URL: z.string().default(""),
   /** Text messages: none unless an adapter is there to carry them. */

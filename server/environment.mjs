@@ -17,6 +17,7 @@ export async function completeEnvironment({ isDemo, mode }) {
     env.BASE_URL ??= `http://localhost:${env.PORT}`;
     env.PAYMENTS_PROVIDER ??= env.STRIPE_SECRET_KEY ? "stripe" : "simulator";
     env.MAIL_TRANSPORT ??= "file";
+    env.CONSENT_PROOFS ??= "fake";
     env.SMS_TRANSPORT ??= "file";
     env.LOG_LEVEL ??= "warn";
     for (const [name, value] of Object.entries(localSecrets(env.DATA_DIR))) env[name] ??= value;

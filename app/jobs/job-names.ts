@@ -25,6 +25,9 @@ export type JobPayloads = {
   "send-opt-in-letter": { submissionId: string };
   "process-feed-event": { eventId: string };
   "apply-suppressions": { listId: string };
+  "claim-certificates": Record<string, never>;
+  "check-email-domains": Record<string, never>;
+  "narrow-consents": Record<string, never>;
   "clear-expired": Record<string, never>;
 };
 export type JobName = keyof JobPayloads;

@@ -1,5 +1,8 @@
 import { applySuppressions } from "./apply-suppressions.ts";
 import { auditLedger } from "./audit-ledger.ts";
+import { checkEmailDomains } from "./check-email-domains.ts";
+import { claimCertificates } from "./claim-certificates.ts";
+import { narrowConsents } from "./narrow-consents.ts";
 import { closeSilentDisputes } from "./close-silent-disputes.ts";
 import { clearExpired } from "./clear-expired.ts";
 import { sendBatchResult } from "./send-batch-result.ts";
@@ -54,5 +57,8 @@ export const jobs: Partial<{ [Name in JobName]: Job<Name> }> = {
   "send-opt-in-letter": sendOptInLetter,
   "process-feed-event": processFeedEvent,
   "apply-suppressions": applySuppressions,
+  "claim-certificates": claimCertificates,
+  "check-email-domains": checkEmailDomains,
+  "narrow-consents": narrowConsents,
   "clear-expired": clearExpired,
 };

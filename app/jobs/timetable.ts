@@ -20,4 +20,7 @@ export const timetable: CronItem[] = [
   every("41 2 * * *", "audit-ledger"),
   every("*/20 * * * *", "snapshot-ledger"),
   every("17 * * * *", "clear-expired"),
+  every("* * * * *", "claim-certificates"),
+  every("* * * * *", "check-email-domains"),
+  every("31 * * * *", "narrow-consents"),
 ];

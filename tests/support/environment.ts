@@ -9,6 +9,8 @@ Object.assign(process.env, {
   MAIL_TRANSPORT: "file",
   SMS_TRANSPORT: "file",
   PAYMENTS_PROVIDER: "simulator",
+  CONSENT_PROOFS: "fake",
+  EMAIL_DOMAIN_CHECKS: process.env.EMAIL_DOMAIN_CHECKS ?? "off",
   ROOT_KEYS: `1:${Buffer.alloc(32, 7).toString("base64")}`,
   MATCH_SECRET: "match-secret-for-tests-only-0123456789",
   TOKEN_SECRET: "token-secret-for-tests-only-0123456789",

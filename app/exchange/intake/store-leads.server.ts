@@ -1,4 +1,5 @@
 import { lockSellerIntake, matchPersons, type PersonMatch } from "#app/db/sql/match-persons.ts";
+import { awaitChecks } from "../consent/await-checks.server.ts";
 import { quarantineLeads } from "../quarantine/quarantine-leads.server.ts";
 import { matchDigests } from "../suppressions/match-digests.server.ts";
 import { recordFlags } from "../suppressions/record-flags.server.ts";
@@ -30,11 +31,14 @@ export async function storeLeads(tx: BulkTx, intake: Intake, ready: readonly Rea
   if (fresh.length === 0) return { fresh, held: new Set(), faulty };
   await insertLeads(tx, intake, fresh);
   await keepCampaigns(tx, intake, fresh);
+  await awaitChecks(tx, intake, fresh.map(checked));
   const suspected = await holdSuspects(tx, intake, fresh.map(arrivalOf));
   const held = new Set([...suspected, ...(await holdRepeated(tx, fresh))]);
   if (intake.status === "available" && !intake.isTest && held.size < fresh.length) await offer(tx, intake, fresh);
   return { fresh, held, faulty };
 }
+
+const checked = ({ id, row: { draft } }: ReadyLead) => ({ id, email: draft.contacts.email });
 
 function arrivalOf({ id, row: { record, draft } }: ReadyLead): Arrival {
   const { contacts, capturedAt, consent } = draft;

@@ -17,6 +17,7 @@ export const signalWeights = {
   sequential_phones: 35,
   recycled_consent: 70,
   certificate_unmatched: 70,
+  email_unreachable: 70,
 } as const satisfies Record<SignalCode, number>;
 
 export const QUARANTINE_FROM_SCORE = 70;

@@ -16,7 +16,7 @@ export type QuarantineRow = {
 };
 
 /** What a seller is told: the kind of thing that was odd, never the rule, so that nobody learns how to get round it. */
-export const generalReasons = ["name", "form", "network", "amount", "consent"] as const;
+export const generalReasons = ["name", "contacts", "form", "network", "amount", "consent"] as const;
 export type GeneralReason = (typeof generalReasons)[number];
 
 const generalOf = {
@@ -31,6 +31,7 @@ const generalOf = {
   sequential_phones: "amount",
   recycled_consent: "consent",
   certificate_unmatched: "consent",
+  email_unreachable: "contacts",
 } as const satisfies Record<SignalCode, GeneralReason>;
 
 export function generalReasonsOf(signals: readonly { code: SignalCode }[]): GeneralReason[] {

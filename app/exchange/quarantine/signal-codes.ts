@@ -1,4 +1,4 @@
-/** What may make a lead look like fraud (product rule C5). The last two come from checks after it was taken in. */
+/** What may make a lead look like fraud (product rule C5). The last three come from checks after it was taken in. */
 export const signalCodes = [
   "keyboard_full_name",
   "keyboard_name",
@@ -11,6 +11,7 @@ export const signalCodes = [
   "sequential_phones",
   "recycled_consent",
   "certificate_unmatched",
+  "email_unreachable",
 ] as const;
 export type SignalCode = (typeof signalCodes)[number];
 

@@ -34,6 +34,7 @@ export default {
     sequential_phones: "Phone numbers in a row",
     recycled_consent: "Known person without a newer consent",
     certificate_unmatched: "Certificate doesn't fit the lead",
+    email_unreachable: "E-mail domain takes no mail",
   },
   sentences: {
     keyboard_full_name: "The name is made of neighbouring keys, like “asdf” or “фыва”. Nobody is called that.",
@@ -48,7 +49,9 @@ export default {
       "The source brought {{leads}} leads this hour. Its mean hour of the last week has {{mean}}; up to {{usual}} are usual.",
     sequential_phones: "The phone stands in a row of at least five numbers that follow each other.",
     recycled_consent: "Another seller listed this person before, and the consent is not newer than theirs.",
-    certificate_unmatched: "The consent certificate was made for somebody else, or its issuer doesn't know it.",
+    certificate_unmatched:
+      "The consent certificate is missing, was made for somebody else, has expired or was used before, or its issuer didn't answer.",
+    email_unreachable: "No server takes mail for the domain of the e-mail address.",
   },
   weights: {
     title: "How the score comes about",
@@ -117,6 +120,7 @@ export default {
     dueBy: "by {{when}}",
     reasons: {
       name: "the name",
+      contacts: "the contacts",
       form: "how the form was filled in",
       network: "where it was sent from",
       amount: "how many came at once",

@@ -42,7 +42,7 @@ for (const [title, command, args] of steps) {
   console.log(`\n== ${title}`);
   const { status, error } = spawnSync(command, args, {
     stdio: "inherit",
-    env: { ...process.env, GALENA_RESULTS: RESULTS },
+    env: { FUZZ_INPUTS: "10000", ...process.env, GALENA_RESULTS: RESULTS },
   });
   if (error) console.error(error.message);
   console.log(`== ${title}: ${status === 0 ? "ok" : "FAILED"} after ${Math.round((Date.now() - started) / 1000)} s`);

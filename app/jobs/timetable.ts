@@ -16,7 +16,7 @@ export const timetable: CronItem[] = [
   every("11 * * * *", "offer-aged-leads"),
   every("7 * * * *", "release-earnings"),
   every("3,13,23,33,43,53 * * * *", "reject-overdue-quarantine"),
-  every("6-59/10 * * * *", "end-verifications"),
+  every("6,16,26,36,46,56 * * * *", "end-verifications"),
   every("41 2 * * *", "audit-ledger"),
   every("*/20 * * * *", "snapshot-ledger"),
   every("17 * * * *", "clear-expired"),

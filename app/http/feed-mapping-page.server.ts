@@ -5,18 +5,13 @@ import type { FeedView } from "#app/exchange/feeds/feed-view.ts";
 import { tryFeedSample } from "#app/exchange/feeds/try-feed-sample.server.ts";
 import { shownPaths } from "./shown-feed.ts";
 
-const list = (most: number) => z.array(z.string().max(most).optional()).max(500).default([]);
+const byPlace = (most: number) => z.record(z.string().regex(/^p\d{1,3}$/), z.string().max(most)).default({});
 
-/** The mapping's page: a path and its use by position; a use that isn't said is left to the path's name. */
+/** The mapping's page: paths and their uses by place; a use that isn't said is left to the path's name. */
 export const mappingPageInput = z
-  .strictObject({
-    path: list(200),
-    use: z.record(z.string().regex(/^\d{1,3}$/), z.string().max(60)).or(list(60)),
-    sample: z.string().max(200_000).optional(),
-  })
+  .strictObject({ path: byPlace(200), use: byPlace(60), sample: z.string().max(200_000).optional() })
   .transform(({ path, use, sample = "" }) => {
-    const useAt = (place: number) => (Array.isArray(use) ? use[place] : use[String(place)]) ?? "";
-    const said = path.flatMap((each, place) => (each && useAt(place) ? [[each, useAt(place)] as const] : []));
+    const said = Object.entries(path).flatMap(([place, each]) => (use[place] ? [[each, use[place]] as const] : []));
     return { mapping: Object.fromEntries(said), sample };
   })
   .pipe(z.object({ mapping: feedMappingInput, sample: z.string() }));

@@ -11,7 +11,7 @@ import { preparePosts } from "../posts/prepare-posts.server.ts";
 import { bodyPlace } from "./feed-kinds.ts";
 import { fieldsOfEvent, hasCertificate } from "./fields-of-event.ts";
 import { getFeed } from "./get-feed.server.ts";
-import { type Json, readPayload } from "./read-payload.ts";
+import { at, type Json, readPayload, textOf } from "./read-payload.ts";
 import { splitEvents } from "./split-events.ts";
 import type { UsedCell } from "./suggest-uses.ts";
 
@@ -23,6 +23,7 @@ export type Trial = {
   /** What was looked at is an event that came, not a text of the seller's own. */
   isOfEvent: boolean;
 };
+const NO_ID = `b:${"0".repeat(32)}`;
 type Wish = { sample: string; mapping: Readonly<Record<string, string>> };
 type Reason = "not_found" | "payload_unreadable" | "payload_too_deep" | "no_lead_in_event" | string;
 
@@ -38,25 +39,29 @@ export async function tryFeedSample(
   const body = sample.trim() === "" ? await latestBody(id) : sampleBody(sample);
   if (!body.ok) return body;
   // A sample of Meta's is what its Graph API answers, for its webhook has no person in it.
-  const found = kind === "meta" ? body.value : splitEvents(body.value, { kind, items, mapping })[0]?.body;
+  const found =
+    kind === "meta"
+      ? { externalId: textOf(at(body.value, "id")), body: body.value }
+      : splitEvents(body.value, { kind, items, mapping })[0];
   if (found === undefined) return refused("no_lead_in_event");
   const posting = await loadPosting({ sourceId, organizationId: actor.organizationId });
   if (!posting.ok) return posting;
   const { leadType } = posting.value;
-  const { fields, uses } = fieldsOfEvent({ kind, body: found, externalId: "b:", mapping, leadType });
+  const { fields, uses } = fieldsOfEvent({
+    kind,
+    body: found.body,
+    externalId: found.externalId || NO_ID,
+    mapping,
+    leadType,
+  });
   const trial = { uses, isOfEvent: sample.trim() === "" };
   if (kind === "trustedform" && !hasCertificate(fields))
     return done({ ...trial, draft: null, fault: { reason: "certificate_missing" } });
-  const submission = { id: "00000000-0000-4000-8000-000000000000", fields: withoutMadeUpId(fields) };
+  const submission = { id: "00000000-0000-4000-8000-000000000000", fields };
   if (unknownFields([submission], leadType).length > 0)
     return done({ ...trial, draft: null, fault: { reason: "unknown_field" } });
   const [prepared] = await preparePosts(posting.value, [submission]);
   return done({ ...trial, draft: prepared!.row?.draft ?? null, fault: prepared!.fault ?? null });
-}
-
-function withoutMadeUpId<Fields extends Record<string, unknown>>(fields: Fields): Fields {
-  const { external_id: id, ...rest } = fields;
-  return id === "b:" ? (rest as Fields) : fields;
 }
 
 function sampleBody(sample: string): Outcome<Json, Reason> {

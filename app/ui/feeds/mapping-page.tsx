@@ -94,7 +94,7 @@ function PathTable({ paths }: { paths: ShownPath[] }) {
           cell: ({ path, place }) => (
             <>
               <code className="break-all font-mono text-[0.8125rem]">{path}</code>
-              <input type="hidden" name={`path.${place}`} value={path} />
+              <input type="hidden" name={`path.p${place}`} value={path} />
             </>
           ),
         },
@@ -115,7 +115,7 @@ function UseField({ row }: { row: ShownPath & { place: number } }) {
   const known = row.by === "seller" && row.use.startsWith("attribute:") && row.use !== name ? [row.use] : [];
   return (
     <SelectField
-      name={`use.${row.place}`}
+      name={`use.p${row.place}`}
       label={t("feeds.holdsOf", { path: row.path })}
       labelHidden
       optional

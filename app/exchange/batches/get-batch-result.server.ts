@@ -8,7 +8,7 @@ export type BatchResult = { userId: string | null; status: string; rows: BatchRo
 
 export async function getBatchResult(_actor: SystemActor, batchId: string): Promise<Outcome<BatchResult, "not_found">> {
   const batch = await prisma.batch.findFirst({
-    where: { id: batchId, status: { in: ["completed", "failed"] } },
+    where: { id: batchId, status: { notIn: ["receiving", "awaiting_mapping", "queued", "running"] } },
     select: {
       createdBy: true,
       status: true,

@@ -83,16 +83,24 @@ async function workThrough(run: Run, { runMs = RUN_MS, afterChunk }: Options): P
   return (await storing) ? "end_of_file" : "superseded";
 }
 
+/** A batch that took longer is told of by mail: nobody watched it to its end. */
+export const LONG_RUN_MS = 10_000;
+
 /** The end: the file itself is no longer needed, its rows are leads or row errors. Where it is sampled, that comes first. */
 async function complete({ intake: { batchId, status } }: Run): Promise<void> {
   const isSampled = status === "received";
   await transaction(async (tx) => {
+    const finishedAt = new Date();
     const { count } = await tx.db.batch.updateMany({
       where: { id: batchId, status: "running" },
-      data: { status: isSampled ? "sampling" : "completed", finishedAt: new Date() },
+      data: { status: isSampled ? "sampling" : "completed", finishedAt },
     });
-    if (count > 0 && isSampled) await enqueue(tx, "draw-sample", { batchId }, { key: `draw-sample:${batchId}` });
-    if (count > 0) await tx.rows(deleteBatchParts(batchId));
+    if (count === 0) return done();
+    if (isSampled) await enqueue(tx, "draw-sample", { batchId }, { key: `draw-sample:${batchId}` });
+    await tx.rows(deleteBatchParts(batchId));
+    const { startedAt } = await tx.db.batch.findUniqueOrThrow({ where: { id: batchId }, select: { startedAt: true } });
+    if (finishedAt.getTime() - startedAt!.getTime() > LONG_RUN_MS)
+      await enqueue(tx, "send-batch-result", { batchId }, { key: `send-batch-result:${batchId}` });
     return done();
   });
 }

@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { requireActor } from "#app/auth/require.server.ts";
+import { getProofPolicy } from "#app/exchange/consent/get-proof-policy.server.ts";
 import { listCampaigns } from "#app/exchange/intake/list-campaigns.server.ts";
 import { countSources } from "#app/exchange/posts/count-sources.server.ts";
 import { getCertification } from "#app/exchange/posts/get-certification.server.ts";
@@ -20,6 +21,7 @@ import { PageHeader, Stack } from "#app/ui/page-header.tsx";
 import { PostTable } from "#app/ui/posts/post-table.tsx";
 import { CertificationCard } from "#app/ui/sources/certification-card.tsx";
 import { CampaignCard, SettingsCard, SourceDays, SourceFigures, WaysCard } from "#app/ui/sources/source-cards.tsx";
+import { ProofCard } from "#app/ui/sources/proof-card.tsx";
 import { SourceActions } from "#app/ui/sources/source-actions.tsx";
 import { SourceState } from "#app/ui/sources/source-table.tsx";
 import { useWords } from "#app/words/use-words.ts";
@@ -43,7 +45,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     settingsShown(request, actor, source),
   ]);
   const { t } = speechFor(request);
+  const proof = valueOrThrow(await getProofPolicy(actor, source.id), request);
   return {
+    proof: proof.policy,
     source: shownSource(source, counts.get(source.id), sales.get(source.id)),
     days,
     campaigns,
@@ -90,6 +94,7 @@ export default function SourcePage() {
         </Card>
         <CampaignCard campaigns={campaigns} />
         <SettingsCard settings={page.settings} />
+        <ProofCard sourceId={source.id} policy={page.proof} />
       </Stack>
     </>
   );

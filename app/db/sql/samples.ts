@@ -100,11 +100,15 @@ export function rejectInvalidLeads(batchId: string): Statement {
   };
 }
 
-/** Gives the next of a batch's waiting leads their status; none left: no rows. Repeated until then. */
+/**
+ * Gives the next of a batch's waiting leads their status; none left: no rows. Repeated until then. Leads that wait for
+ * a check of their own besides are freed by that.
+ */
 export function settleLeads({ batchId, first, last }: Span, to: "available" | "rejected", most: number): Statement {
   return {
     text: `WITH next AS MATERIALIZED (
         SELECT id FROM leads WHERE id BETWEEN $2::bigint AND $3::bigint AND batch_id = $1::uuid AND status = 'received'
+          AND ($4::text <> 'available' OR NOT EXISTS (SELECT FROM lead_checks c WHERE c.lead_id = leads.id AND c.state = 'waiting'))
         ORDER BY id LIMIT $5::int FOR UPDATE
       ), moved AS (UPDATE leads l SET status = $4::text FROM next WHERE l.id = next.id)
       SELECT count(*)::int AS count FROM next`,

@@ -35,6 +35,7 @@ export type AuditAction =
   | "dispute.decided"
   | "evidence.revealed"
   | "source.changed"
+  | "source.proof_changed"
   | "source.paused"
   | "source.resumed"
   | "form.published"

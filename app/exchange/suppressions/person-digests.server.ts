@@ -14,7 +14,7 @@ export type Person = {
  * The keys under which lists of hashes may hold a person: up to four for each kind of hash. Ten times what a person key
  * costs, so it is asked only while some list holds hashes; a lead keeps none of them.
  */
-export function digestsOf(person: Person, place: number, forms: readonly string[]): DigestKey[] {
+export function personDigests(person: Person, place: number, forms: readonly string[]): DigestKey[] {
   const spellings = hashedSpellings(person);
   const keysOf = (texts: readonly string[], known: string | null): DigestKey[] =>
     known === null

@@ -7,7 +7,7 @@ import { lockHashedIntake } from "#app/db/sql/suppression-locks.ts";
 import { bulkTransaction } from "#app/db/transaction.server.ts";
 import { contactsFromJson, contactsPlace } from "../leads/lead-contacts.ts";
 import { done } from "../outcome.ts";
-import { digestsOf } from "./person-digests.server.ts";
+import { personDigests } from "./person-digests.server.ts";
 
 const LEADS_A_TIME = 1_000;
 
@@ -29,7 +29,7 @@ export async function translateListInStock(listId: string, forms: readonly strin
       const { phone, email } = contactsFromJson(
         open(keys.get(data_key_id)!, sealed, contactsPlace(id)).toString("utf8"),
       );
-      return digestsOf({ phone, email, phoneKey, emailKey }, place, forms);
+      return personDigests({ phone, email, phoneKey, emailKey }, place, forms);
     });
     if (digests.length > 0) await database.rows(translateDigests(digests, null, listId));
     after = leads.at(-1)!.id;

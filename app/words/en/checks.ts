@@ -1,6 +1,25 @@
 /** What is checked about people beside their own words: suppression lists, consent certificates, e-mail domains. */
 export default {
   household: "Household",
+  proof: {
+    title: "Certificates and checks",
+    text: "What is found out about a lead of this source before it is sold, and what becomes of one that fails.",
+    open: "Change what is checked",
+    none: "No certificate is asked for.",
+    demandedNow: "Every lead needs a TrustedForm certificate or a Jornaya LeadiD; until it is claimed, the lead waits.",
+    certificates: "Consent certificates",
+    certificatesHint: "A TrustedForm certificate or a Jornaya LeadiD that the form put into the lead.",
+    demanded: "Every lead needs one, and waits until it is claimed",
+    failed: "When there is none, or it fails",
+    failedHint: "It belongs to somebody else, has expired, or stands beside another lead already.",
+    unreachable: "When its issuer doesn't answer",
+    unreachableHint: "It is asked six times, within an hour.",
+    domains: "E-mail addresses",
+    noMail: "When no server takes mail for the address",
+    noMailHint: "Where that can't be found out, no lead is kept back.",
+    verdicts: { accept: "Sell the lead all the same", quarantine: "Hold it for review", reject: "Reject it" },
+    saved: "Leads of this source are checked so from now on.",
+  },
   suppressions: {
     title: "Suppression lists",
     text: "People on these lists are never sold to you, and never sold from you: your customers, or those who asked not to be contacted.",

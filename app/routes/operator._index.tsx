@@ -71,7 +71,11 @@ function Today({ today }: Pick<Overview, "today">) {
   );
 }
 
-function Waiting({ overview: { disputes, batches, parkedEvents, organizations } }: { overview: Overview }) {
+function Waiting({
+  overview: { disputes, batches, held, samples, parkedEvents, organizations },
+}: {
+  overview: Overview;
+}) {
   const t = useWords();
   const due =
     disputes.overdue > 0
@@ -93,6 +97,16 @@ function Waiting({ overview: { disputes, batches, parkedEvents, organizations } 
         value={<Figure value={disputes.awaitingSeller} />}
         to="/operator/disputes?state=awaiting_seller"
       />
+      <StatTile
+        label={t("operator.overview.heldLeads")}
+        value={<Figure value={held.leads} />}
+        note={
+          held.dueToday > 0 ? t("operator.overview.dueToday", { count: held.dueToday }) : t("operator.overview.noneDue")
+        }
+        tone={held.dueToday > 0 ? "caution" : undefined}
+        to="/operator/quarantine"
+      />
+      <StatTile label={t("operator.overview.samples")} value={<Figure value={samples} />} to="/operator/samples" />
       <StatTile
         label={t("operator.overview.batchesRunning")}
         value={<Figure value={batches.running} />}

@@ -18,13 +18,18 @@ export type OverviewRow = {
   batches_running: number;
   batches_waiting: number;
   parked_events: number;
+  held_leads: number;
+  held_due_today: number;
+  samples_open: number;
   organizations: number;
 };
 
 /** What waits for somebody, counted. */
 export const selectExchangeOverview: Statement = {
-  text: `SELECT d.*, b.*, (SELECT count(*) FROM payment_events WHERE status = 'parked')::int AS parked_events,
-      (SELECT count(*) FROM organizations)::int AS organizations
+  text: `SELECT d.*, b.*, q.*, (SELECT count(*) FROM payment_events WHERE status = 'parked')::int AS parked_events,
+      (SELECT count(*) FROM organizations)::int AS organizations,
+      (SELECT count(*) FROM samples s JOIN batches b ON b.id = s.batch_id
+        WHERE s.state IN ('open', 'verifying_all') AND b.status = 'sampling')::int AS samples_open
     FROM (SELECT count(*) FILTER (WHERE status = 'awaiting_seller')::int AS awaiting_seller,
         count(*) FILTER (WHERE status = 'under_review')::int AS to_decide,
         count(*) FILTER (WHERE status = 'under_review' AND review_due_at < now())::int AS overdue,
@@ -33,6 +38,8 @@ export const selectExchangeOverview: Statement = {
       FROM disputes WHERE status IN ('awaiting_seller', 'under_review')) AS d,
     (SELECT count(*) FILTER (WHERE status = 'running')::int AS batches_running,
         count(*) FILTER (WHERE status = 'queued')::int AS batches_waiting
-      FROM batches WHERE status IN ('running', 'queued')) AS b`,
+      FROM batches WHERE status IN ('running', 'queued')) AS b,
+    (SELECT count(*)::int AS held_leads, count(*) FILTER (WHERE due_at <= now() + interval '24 hours')::int AS held_due_today
+      FROM quarantines WHERE decision IS NULL AND NOT is_test) AS q`,
   values: [],
 };

@@ -15,6 +15,10 @@ export type ExchangeOverview = {
   today: { currency: string; sales: number; gross: Money; commission: Money }[];
   disputes: { awaitingSeller: number; toDecide: number; overdue: number; dueToday: number; nextDeadline: Date | null };
   batches: { running: number; waiting: number };
+  /** Leads in quarantine, and how many of them are rejected within a day unless somebody decides. */
+  held: { leads: number; dueToday: number };
+  /** Samples of batches that are being checked. */
+  samples: number;
   /** Payment events that could not be applied and wait for a person. */
   parkedEvents: number;
   organizations: number;
@@ -43,6 +47,8 @@ export async function getExchangeOverview(actor: MemberActor): Promise<Outcome<E
       nextDeadline: row.next_deadline,
     },
     batches: { running: row.batches_running, waiting: row.batches_waiting },
+    held: { leads: row.held_leads, dueToday: row.held_due_today },
+    samples: row.samples_open,
     parkedEvents: row.parked_events,
     organizations: row.organizations,
   });

@@ -16,6 +16,8 @@ export default {
     dueToday: "{{count}} due within 24 hours",
     noneDue: "none due within 24 hours",
     awaitingSeller: "Waiting for sellers",
+    heldLeads: "Held leads",
+    samples: "Samples to check",
     batchesRunning: "Batches running",
     batchesWaiting: "{{count}} in the queue",
     parkedEvents: "Parked payment events",

@@ -4,8 +4,10 @@ import { getExchangeOverview } from "../../../app/exchange/audits/get-exchange-o
 import { openDispute } from "../../../app/exchange/disputes/open-dispute.server.ts";
 import { listAllOrganizations } from "../../../app/exchange/organizations/list-all-organizations.server.ts";
 import { expectDone } from "../../../app/exchange/outcome.ts";
-import { aBuyer, anOperator } from "../../support/organizations.ts";
+import { importFile } from "../../support/lead-files.ts";
+import { aBuyer, anOperator, aSeller } from "../../support/organizations.ts";
 import { aSale } from "../../support/sales.ts";
+import { aDrawnSample } from "../../support/samples.ts";
 
 it("counts what was traded today and what waits", async () => {
   const operator = await anOperator();
@@ -13,7 +15,20 @@ it("counts what was traded today and what waits", async () => {
     today: [],
     disputes: { awaitingSeller: 0, toDecide: 0, overdue: 0, dueToday: 0, nextDeadline: null },
     batches: { running: 0, waiting: 0 },
+    held: { leads: 0, dueToday: 0 },
+    samples: 0,
     parkedEvents: 0,
+  });
+  await aDrawnSample(await aSeller());
+  await importFile(await aSeller(), {
+    content: "first_name,last_name,email\nAsdf,Ghjk,o@example.com\nAsdf,Qwer,p@example.com\n",
+  });
+  const [held] = await prisma.quarantine.findMany({ take: 1, select: { leadId: true } });
+  const soon = { enteredAt: new Date(Date.now() - 71 * 3_600_000), dueAt: new Date(Date.now() + 3_600_000) };
+  await prisma.quarantine.update({ where: { leadId: held!.leadId }, data: soon, select: { leadId: true } });
+  expect(expectDone(await getExchangeOverview(operator))).toMatchObject({
+    held: { leads: 2, dueToday: 1 },
+    samples: 1,
   });
   await aSale({ soldHoursAgo: 25 });
   const { saleId, buyer } = await aSale();

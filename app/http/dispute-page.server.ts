@@ -5,7 +5,7 @@ import { revealEvidence } from "#app/exchange/disputes/reveal-evidence.server.ts
 import { refused } from "#app/exchange/outcome.ts";
 import { saleTermsToWords } from "#app/exchange/sales/sale-terms-sentence.ts";
 import { refusedPage, valueOrThrow } from "./refused.server.ts";
-import { speechFor } from "./speech.server.ts";
+import { speechForType } from "./typed-speech.server.ts";
 
 /** A dispute for the page of one side; a dispute in which the actor is on another side isn't found there. */
 export async function disputePage(
@@ -15,7 +15,10 @@ export async function disputePage(
 ): Promise<{ dispute: DisputeView; termsSentence: string }> {
   const dispute = valueOrThrow(await getDispute(actor, disputeId), request);
   if (dispute.side !== side) throw refusedPage(refused("not_found"), request);
-  return { dispute, termsSentence: saleTermsToWords(dispute.terms, speechFor(request)) };
+  return {
+    dispute,
+    termsSentence: saleTermsToWords(dispute.terms, await speechForType(request, dispute.terms.lead_type)),
+  };
 }
 
 /** The texts among a dispute's evidence, opened for this reader and logged. Files are downloaded one by one. */

@@ -26,13 +26,15 @@ const withNull = <Form extends { max_recipients?: number | undefined }>(form: Fo
   max_recipients: form.max_recipients ?? null,
 });
 
-/** The pages' forms of a lead type; what comes out is what the API's schema makes of it. */
+/** The pages' forms of a lead type; what comes out is what the API's schema makes of it. A field called `code` would not be shown again. */
 export const leadTypeForm = z
   .strictObject(typeFields)
   .transform((form, context) => judged(leadTypeInput, withNull(form), context));
 export const newLeadTypeForm = z
-  .strictObject({ code: z.string(), ...typeFields })
-  .transform((form, context) => judged(newLeadTypeInput, withNull(form), context));
+  .strictObject({ short_name: z.string(), ...typeFields })
+  .transform(({ short_name: code, ...form }, context) =>
+    judged(newLeadTypeInput, { code, ...withNull(form) }, context),
+  );
 
 const wording = {
   label: z.string(),
@@ -60,8 +62,8 @@ export const ownFieldForm = ownTerms.transform((form, context) =>
   judged(leadTypeFieldInput, ownInput(form, context), context),
 );
 export const newOwnFieldForm = z
-  .strictObject({ code: z.string(), ...terms })
-  .transform(({ code, ...form }, context) =>
+  .strictObject({ short_name: z.string(), ...terms })
+  .transform(({ short_name: code, ...form }, context) =>
     judged(newLeadTypeFieldInput, { code, ...ownInput(form, context) }, context),
   );
 
@@ -130,7 +132,7 @@ function optionOf(line: string): FieldOption {
 function judged<Schema extends z.ZodType>(schema: Schema, input: z.input<Schema>, context: z.RefinementCtx) {
   const read = schema.safeParse(input);
   if (read.success) return read.data;
-  for (const issue of read.error.issues)
-    context.addIssue({ code: "custom", path: issue.path.slice(0, 1), message: issue.message });
+  for (const { path, message } of read.error.issues)
+    context.addIssue({ code: "custom", path: path[0] === "code" ? ["short_name"] : path.slice(0, 1), message });
   return z.NEVER;
 }

@@ -9,7 +9,9 @@ import {
   maritalStatuses,
   regionPattern,
 } from "#app/exchange/leads/lead-fields.ts";
+import type { LeadTypeField, LeadTypeSchema } from "#app/exchange/lead-types/lead-type-schema.ts";
 import { readRegion } from "#app/exchange/leads/place-names.ts";
+import { askableFields, ownFieldName } from "#app/exchange/purchase-requests/own-filter-form.ts";
 import {
   interestSlugs,
   missingChoices,
@@ -24,6 +26,7 @@ import {
   QUANTITY_MAX,
   saleModes,
 } from "#app/exchange/purchase-requests/purchase-request-input.ts";
+import { ownConditions, ownFilterInput } from "./own-filter-input.server.ts";
 import { attemptInput, choicesInput, integerInput, moneyInput } from "./form-inputs.ts";
 
 /** A list typed with commas between; a message where one of its items can't be read. */
@@ -51,8 +54,10 @@ const preference = z.strictObject({
   weight: integerInput({ min: 1, max: 10 }).optional(),
 });
 
-const wanted = (currency: string) => ({
+const wanted = (currency: string, own: readonly LeadTypeField[]) => ({
   attempt: attemptInput.optional(),
+  leadType: z.unknown().optional(), // for the live count alone: the page knows its type
+  own: ownFilterInput(own),
   regions: z.array(z.string().regex(regionPattern)).max(100).default([]),
   otherRegions: listInput("requests.form.unknownRegion", regionCodes).optional(),
   ageMin: age,
@@ -62,7 +67,7 @@ const wanted = (currency: string) => ({
   employmentStatus: choicesInput(employmentStatuses),
   education: choicesInput(educations),
   interests: listInput("requests.form.badInterest", interestSlugs).optional(),
-  acceptMissing: choicesInput(missingChoices),
+  acceptMissing: choicesInput([...missingChoices, ...own.map(({ code }) => ownFieldName(code))]),
   contacts: choicesInput(contactKinds).pipe(z.array(z.enum(contactKinds)).min(1)),
   saleMode: z.enum(saleModes),
   maxPrice: moneyInput(currency),
@@ -78,10 +83,16 @@ const isAgeInOrder = ({ ageMin, ageMax }: { ageMin?: number | undefined; ageMax?
  * are two acts: `count` asks how many leads would do, whatever the rest of the form says; `post` sends it. What comes
  * out is what the API's schema makes of it.
  */
-export function purchaseRequestForm(currency: string) {
+export function purchaseRequestForm(currency: string, type: Pick<LeadTypeSchema, "code" | "fields">) {
+  const fields = wanted(currency, askableFields(type));
+  const typed = <Form extends Read>(form: Form) => ({
+    ...form,
+    leadType: type.code,
+    own: ownConditions(form.own, form.acceptMissing),
+  });
   const count = z
     .strictObject({
-      ...wanted(currency),
+      ...fields,
       act: z.literal("count"),
       name: z.unknown(),
       quantity: z.unknown(),
@@ -90,10 +101,13 @@ export function purchaseRequestForm(currency: string) {
     })
     .partial({ name: true, quantity: true, budget: true, preferences: true })
     .refine(isAgeInOrder, ageOrder)
-    .transform((form, context) => ({ act: form.act, wanted: judged(availabilitySchema, wantedOfForm(form), context) }));
+    .transform((form, context) => ({
+      act: form.act,
+      wanted: judged(availabilitySchema, wantedOfForm(typed(form)), context),
+    }));
   const post = z
     .strictObject({
-      ...wanted(currency),
+      ...fields,
       act: z.literal("post"),
       name: z.string().trim().min(1).max(80),
       preferences: z.array(preference).max(PREFERENCE_ROWS).default([]),
@@ -104,10 +118,12 @@ export function purchaseRequestForm(currency: string) {
     .transform(({ act, attempt, ...form }, context) => ({
       act,
       attempt,
-      input: judged(purchaseRequestSchema, requestOfForm(form), context),
+      input: judged(purchaseRequestSchema, requestOfForm(typed(form)), context),
     }));
   return z.discriminatedUnion("act", [post, count]);
 }
+
+type Read = { own?: Parameters<typeof ownConditions>[0]; acceptMissing: string[] };
 
 /** What the API would make of it; what it refuses is shown beside the field that said it. */
 function judged<Schema extends z.ZodType>(schema: Schema, input: z.input<Schema>, context: z.RefinementCtx) {
@@ -138,6 +154,7 @@ const fieldsByName: Record<string, string> = {
 function fieldOf([name, place]: PropertyKey[], { filters }: { filters?: { field: string }[] }): PropertyKey[] {
   if (name === "preferences" && typeof place === "number") return ["preferences", place, "what"];
   const asked = name === "filters" && typeof place === "number" ? filters?.[place]?.field : name;
+  if (String(asked).startsWith("attributes.")) return ["own", String(asked).slice("attributes.".length)];
   const field = fieldsByName[String(asked)];
   return field === undefined ? [] : [field];
 }

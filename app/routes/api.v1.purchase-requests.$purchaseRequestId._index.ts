@@ -5,7 +5,7 @@ import { changePurchaseRequest } from "#app/exchange/purchase-requests/change-pu
 import { getPurchaseRequest } from "#app/exchange/purchase-requests/get-purchase-request.server.ts";
 import { purchaseRequestChangeSchema } from "#app/exchange/purchase-requests/purchase-request-input.ts";
 import { purchaseRequestConflicts } from "#app/exchange/purchase-requests/purchase-request-refusals.ts";
-import { speechFor } from "#app/http/speech.server.ts";
+import { speechForType } from "#app/http/typed-speech.server.ts";
 
 const path = "/api/v1/purchase-requests/{purchaseRequestId}";
 
@@ -13,7 +13,7 @@ export const loader = apiRead(
   "requests:read",
   async ({ actor, params, request }) => {
     const view = await getPurchaseRequest(actor, params.purchaseRequestId);
-    return view.ok ? done(purchaseRequestJson(view.value, speechFor(request))) : view;
+    return view.ok ? done(purchaseRequestJson(view.value, await speechForType(request, view.value.leadType))) : view;
   },
   { describe: { path, summary: "Read a purchase request", response: purchaseRequestShape } },
 );
@@ -25,7 +25,7 @@ export const action = apiWrite(
     const changed = await changePurchaseRequest(actor, params.purchaseRequestId ?? "", body);
     if (!changed.ok) return changed;
     const view = await getPurchaseRequest(actor, params.purchaseRequestId);
-    return view.ok ? done(purchaseRequestJson(view.value, speechFor(request))) : view;
+    return view.ok ? done(purchaseRequestJson(view.value, await speechForType(request, view.value.leadType))) : view;
   },
   {
     method: "PATCH",

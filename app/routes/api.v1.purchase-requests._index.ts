@@ -12,7 +12,7 @@ import { postPurchaseRequest } from "#app/exchange/purchase-requests/post-purcha
 import { purchaseRequestSchema } from "#app/exchange/purchase-requests/purchase-request-input.ts";
 import { purchaseRequestStatuses } from "#app/exchange/purchase-requests/purchase-request-process.ts";
 import { pageOf, readPageRequest } from "#app/http/page-cursor.ts";
-import { speechFor } from "#app/http/speech.server.ts";
+import { speechForType, speechForTypes } from "#app/http/typed-speech.server.ts";
 
 const path = "/api/v1/purchase-requests";
 
@@ -27,8 +27,8 @@ export const loader = apiRead(
     });
     if (!found.ok) return found;
     const { rows, older } = pageOf(found.value, page, (row) => [row.createdAt.toISOString(), row.id]);
-    const speech = speechFor(request);
-    return { data: rows.map((row) => purchaseRequestJson(row, speech)), next: older ?? null };
+    const speechOf = await speechForTypes(request);
+    return { data: rows.map((row) => purchaseRequestJson(row, speechOf(row.leadType))), next: older ?? null };
   },
   {
     describe: {
@@ -49,7 +49,7 @@ export const action = apiWrite(
     const posted = await postPurchaseRequest(actor, attempt, body);
     if (!posted.ok) return posted;
     const view = await getPurchaseRequest(actor, posted.value.id);
-    return view.ok ? done(purchaseRequestJson(view.value, speechFor(request))) : view;
+    return view.ok ? done(purchaseRequestJson(view.value, await speechForType(request, view.value.leadType))) : view;
   },
   { describe: { path, summary: "Post a purchase request", response: purchaseRequestShape }, status: 201 },
 );

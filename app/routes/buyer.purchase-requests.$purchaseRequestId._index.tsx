@@ -9,7 +9,7 @@ import { listFills } from "#app/exchange/matching/list-fills.server.ts";
 import { getPurchaseRequest } from "#app/exchange/purchase-requests/get-purchase-request.server.ts";
 import { purchaseRequestToWords, termLines } from "#app/exchange/purchase-requests/purchase-request-sentence.ts";
 import { valueOrThrow } from "#app/http/refused.server.ts";
-import { speechFor } from "#app/http/speech.server.ts";
+import { speechForType } from "#app/http/typed-speech.server.ts";
 import { withPlaces } from "#app/http/with-places.server.ts";
 import { LinkButton } from "#app/ui/button.tsx";
 import { ConfirmAction } from "#app/ui/disclosure.tsx";
@@ -36,7 +36,7 @@ export async function loader({ request, params: { purchaseRequestId } }: LoaderF
   const view = valueOrThrow(await getPurchaseRequest(actor, purchaseRequestId), request);
   const fills = valueOrThrow(await listFills(actor, purchaseRequestId), request);
   const sold = valueOrThrow(await listSales(actor, { purchaseRequestId }, { size: SALES_SHOWN }), request);
-  const speech = speechFor(request);
+  const speech = await speechForType(request, view.leadType);
   const leadId = new URL(request.url).searchParams.get("lead")?.trim();
   const answered = leadId ? await answer(actor, { purchaseRequestId, leadId }) : undefined;
   return {

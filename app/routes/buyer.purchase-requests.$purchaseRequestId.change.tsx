@@ -25,7 +25,7 @@ export async function loader({ request, params: { purchaseRequestId } }: LoaderF
 export async function action({ request, params: { purchaseRequestId = "" } }: ActionFunctionArgs) {
   const actor = await requireActor(request, "requests:write");
   const { kept, options } = await openRequestInForm(actor, purchaseRequestId, request);
-  const form = await readForm(request, purchaseRequestForm(options.currency));
+  const form = await readForm(request, purchaseRequestForm(options.currency, options.type));
   if (!form.ok) return refusedForm(form.problems);
   const { value, entered } = form;
   if (value.act === "count") {

@@ -9,6 +9,7 @@ import { countWanted, requestFormOptions } from "#app/http/purchase-request-page
 import { readForm } from "#app/http/read-form.server.ts";
 import { refusedAct, refusedForm } from "#app/http/refused.server.ts";
 import { PageHeader } from "#app/ui/page-header.tsx";
+import { LeadTypeChoice } from "#app/ui/purchase-requests/lead-type-choice.tsx";
 import { RequestForm } from "#app/ui/purchase-requests/request-form.tsx";
 import { useWords } from "#app/words/use-words.ts";
 import { defaultLocale, wordsFor } from "#app/words/words.ts";
@@ -23,8 +24,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
 /** Posts the request, or counts the leads that it would find and shows the form again. */
 export async function action({ request }: ActionFunctionArgs) {
   const actor = await requireActor(request, "requests:write");
-  const { currency } = await requestFormOptions(actor, request);
-  const form = await readForm(request, purchaseRequestForm(currency));
+  const { currency, type } = await requestFormOptions(actor, request);
+  const form = await readForm(request, purchaseRequestForm(currency, type));
   if (!form.ok) return refusedForm(form.problems);
   const { value, entered } = form;
   if (value.act === "count") {
@@ -51,7 +52,9 @@ export default function NewPurchaseRequestPage() {
         text={t("requests.newText")}
         crumbs={[{ to: "/buyer/purchase-requests", label: t("requests.title") }]}
       />
+      <LeadTypeChoice types={options.types} current={options.type.code} />
       <RequestForm
+        key={options.type.code}
         {...options}
         problems={answer?.problems}
         counted={answer && "counted" in answer ? answer.counted : undefined}

@@ -8,7 +8,7 @@ import { may } from "#app/exchange/permissions.ts";
 import { saleTermsToWords } from "#app/exchange/sales/sale-terms-sentence.ts";
 import { valueOrThrow } from "#app/http/refused.server.ts";
 import { saidAttributes } from "#app/http/said-attributes.server.ts";
-import { speechFor } from "#app/http/speech.server.ts";
+import { speechForType } from "#app/http/typed-speech.server.ts";
 import { PageHeader, Stack } from "#app/ui/page-header.tsx";
 import { ContactsCard } from "#app/ui/sales/contacts-card.tsx";
 import { LeadCard, ReportCard, SaleMoneyCard, SaleStory, TermsOfSaleCard } from "#app/ui/sales/sale-cards.tsx";
@@ -26,7 +26,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return {
     sale,
     said: saidAttributes(request, sale.lead),
-    termsSentence: saleTermsToWords(sale.terms, speechFor(request)),
+    termsSentence: saleTermsToWords(sale.terms, await speechForType(request, sale.terms.lead_type)),
     mayReveal: may(actor, "contacts:read"),
     mayReport: may(actor, "disputes:open"),
   };

@@ -42,7 +42,7 @@ export async function action({ request, params: { leadTypeCode = "" } }: ActionF
   const form = core ? await readForm(request, newCoreFieldForm(core)) : await readForm(request, newOwnFieldForm);
   if (!form.ok) return refusedForm(form.problems);
   const added = await addLeadTypeField(actor, leadTypeCode, form.value);
-  if (!added.ok) return refusedAct(added, request, { entered: form.entered, ...(core ? {} : { field: "code" }) });
+  if (!added.ok) return refusedAct(added, request, { entered: form.entered, ...(core ? {} : { field: "short_name" }) });
   return redirectWithFlash(`/operator/lead-types/${leadTypeCode}`, {
     word: "leadTypes.fields.added",
     values: { label: form.value.label },

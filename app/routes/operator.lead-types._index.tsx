@@ -28,7 +28,7 @@ export async function action({ request }: ActionFunctionArgs) {
   const form = await readForm(request, newLeadTypeForm);
   if (!form.ok) return refusedForm(form.problems);
   const added = await addLeadType(actor, form.value);
-  if (!added.ok) return refusedAct(added, request, { entered: form.entered, field: "code" });
+  if (!added.ok) return refusedAct(added, request, { entered: form.entered, field: "short_name" });
   return redirectWithFlash(`/operator/lead-types/${added.value.code}`, {
     word: "leadTypes.added",
     values: { name: form.value.name },

@@ -31,6 +31,9 @@ export const MAX_AGE_CHOICES = [24, 72, 168, 720] as const; // hours
 
 /** The form of a purchase request, read: flat choices instead of conditions. */
 export type WantedForm = {
+  leadType: string;
+  /** Conditions on fields that only the type has. */
+  own: Condition[];
   regions: string[];
   otherRegions?: string[] | undefined;
   ageMin?: number | undefined;
@@ -40,7 +43,8 @@ export type WantedForm = {
   employmentStatus: (typeof employmentStatuses)[number][];
   education: (typeof educations)[number][];
   interests?: string[] | undefined;
-  acceptMissing: MissingChoice[];
+  /** Fields that leads may leave open; own fields are judged with their conditions. */
+  acceptMissing: string[];
   contacts: (typeof contactKinds)[number][];
   saleMode: RequestSaleMode;
   maxPrice: Money;
@@ -76,6 +80,7 @@ export function requestOfForm(form: RequestForm): z.input<typeof purchaseRequest
 /** The same without how much of it is wanted. */
 export function wantedOfForm(form: WantedForm): z.input<typeof availabilitySchema> {
   return {
+    lead_type: form.leadType,
     filters: conditionsOfForm(form),
     required_contacts: form.contacts,
     sale_mode: form.saleMode,
@@ -103,6 +108,7 @@ export function conditionsOfForm(form: WantedForm): Condition[] {
     ...anyOf("employment_status", form.employmentStatus),
     ...anyOf("education", form.education),
     ...interests,
+    ...form.own,
   ];
 }
 

@@ -1,5 +1,8 @@
+import type { LeadTypeField } from "../lead-types/lead-type-schema.ts";
+import { isOwnField } from "../leads/lead-fields.ts";
 import type { Condition, Preference } from "../leads/lead-filter.ts";
 import { decimalOf } from "../money.ts";
+import { ownFieldName, ownTexts } from "./own-filter-form.ts";
 import { type MissingChoice, missingChoices, PREFERENCE_ROWS, preferenceChoices } from "./purchase-request-form.ts";
 import type { PurchaseRequestView } from "./purchase-request-view.ts";
 
@@ -16,9 +19,14 @@ const choiceFields = {
 
 /**
  * Puts a request back into the form. Requests that came by API may say more than the form can: such conditions are
- * kept aside, to be sent along unchanged. `regions` are those that the form offers as ticks.
+ * kept aside, to be sent along unchanged. `regions` are those that the form offers as ticks, `own` the fields of the
+ * request's lead type that it asks for.
  */
-export function shownInForm(request: PurchaseRequestView, regions: readonly string[]): ShownInForm {
+export function shownInForm(
+  request: PurchaseRequestView,
+  regions: readonly string[],
+  own: readonly LeadTypeField[] = [],
+): ShownInForm {
   const entered: Texts = {
     name: request.name,
     "contacts[]": request.requiredContacts,
@@ -30,7 +38,7 @@ export function shownInForm(request: PurchaseRequestView, regions: readonly stri
   };
   const accepted: string[] = [];
   const filters = request.filters.filter((condition) => {
-    const texts = textsOf(condition, regions);
+    const texts = isOwnField(condition.field) ? ownTextsOf(condition, own) : textsOf(condition, regions);
     if (!texts || Object.keys(texts).some((name) => name in entered) || !agrees(condition, request.filters))
       return true;
     Object.assign(entered, texts);
@@ -39,6 +47,12 @@ export function shownInForm(request: PurchaseRequestView, regions: readonly stri
   });
   if (accepted.length > 0) entered["acceptMissing[]"] = [...new Set(accepted)];
   return { entered, kept: { filters, preferences: showPreferences(request.preferences, entered) } };
+}
+
+/** `exists` has no field; a field that isn't asked for any more neither. */
+function ownTextsOf(condition: Condition, own: readonly LeadTypeField[]): Texts | null {
+  const field = own.find(({ code }) => ownFieldName(code) === condition.field);
+  return field && condition.operator !== "exists" ? ownTexts(condition, field) : null;
 }
 
 /** The texts of the fields that say this condition; null where none do. */

@@ -94,7 +94,7 @@ function WordingFields({ field, withCode = false }: { field: Partial<LeadTypeFie
         <TextField name="label" label={t("leadTypes.fields.label")} defaultValue={field?.label} maxLength={80} />
         {withCode && (
           <TextField
-            name="code"
+            name="short_name"
             label={t("leadTypes.fields.code")}
             hint={t("leadTypes.codeHint")}
             maxLength={40}

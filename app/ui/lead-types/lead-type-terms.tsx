@@ -39,7 +39,7 @@ export function LeadTypeTermFields({ type }: { type?: LeadTypeSchema }) {
       <FieldRow>
         <TextField name="name" label={t("leadTypes.name")} defaultValue={type?.name} maxLength={80} />
         {type === undefined && (
-          <TextField name="code" label={t("leadTypes.code")} hint={t("leadTypes.codeHint")} maxLength={40} mono />
+          <TextField name="short_name" label={t("leadTypes.code")} hint={t("leadTypes.codeHint")} maxLength={40} mono />
         )}
       </FieldRow>
       <RadioGroup

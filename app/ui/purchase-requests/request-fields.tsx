@@ -1,3 +1,4 @@
+import { fieldOf, type LeadTypeSchema } from "#app/exchange/lead-types/lead-type-schema.ts";
 import {
   contactKinds,
   educations,
@@ -5,6 +6,7 @@ import {
   genders,
   maritalStatuses,
 } from "#app/exchange/leads/lead-fields.ts";
+import { askableFields, ownFieldName } from "#app/exchange/purchase-requests/own-filter-form.ts";
 import {
   MAX_AGE_CHOICES,
   missingChoices,
@@ -29,9 +31,14 @@ function useChoices() {
 }
 
 /** Whom the request wants: the hard filters. `regions` are those offered as ticks, others are typed. */
-export function WhoFields({ regions }: { regions: Choice[] }) {
+export function WhoFields({ regions, type }: { regions: Choice[]; type: LeadTypeSchema }) {
   const t = useWords();
   const choices = useChoices();
+  const has = (code: string) => fieldOf(type, code) !== undefined;
+  const missable = [
+    ...missingChoices.filter(has).map((field) => ({ value: field as string, label: t(`filters.fields.${field}`) })),
+    ...askableFields(type).map(({ code, label }) => ({ value: ownFieldName(code) as string, label })),
+  ];
   return (
     <FieldSet legend={t("requests.form.who")}>
       {regions.length > 0 && (
@@ -43,54 +50,69 @@ export function WhoFields({ regions }: { regions: Choice[] }) {
         hint={t("requests.form.regionsHint")}
         optional
       />
-      <FieldRow>
-        <NumberField name="ageMin" label={t("requests.form.ageMin")} optional />
-        <NumberField name="ageMax" label={t("requests.form.ageMax")} optional />
-      </FieldRow>
+      {has("age") && (
+        <FieldRow>
+          <NumberField name="ageMin" label={t("requests.form.ageMin")} optional />
+          <NumberField name="ageMax" label={t("requests.form.ageMax")} optional />
+        </FieldRow>
+      )}
       <TextField
         name="interests"
         label={t("requests.form.interests")}
         hint={t("requests.form.interestsHint")}
         optional
       />
-      <CheckboxGroup
-        name="gender[]"
-        label={t("requests.form.gender")}
-        choices={choices("gender", genders)}
-        inline
-        optional
-      />
-      <CheckboxGroup
-        name="maritalStatus[]"
-        label={t("requests.form.maritalStatus")}
-        choices={choices("marital_status", maritalStatuses)}
-        inline
-        optional
-      />
-      <CheckboxGroup
-        name="employmentStatus[]"
-        label={t("requests.form.employmentStatus")}
-        choices={choices("employment_status", employmentStatuses)}
-        inline
-        optional
-      />
-      <CheckboxGroup
-        name="education[]"
-        label={t("requests.form.education")}
-        choices={choices("education", educations)}
-        inline
-        optional
-      />
+      {has("gender") && (
+        <CheckboxGroup
+          name="gender[]"
+          label={t("requests.form.gender")}
+          choices={choices("gender", genders)}
+          inline
+          optional
+        />
+      )}
+      {has("marital_status") && (
+        <CheckboxGroup
+          name="maritalStatus[]"
+          label={t("requests.form.maritalStatus")}
+          choices={choices("marital_status", maritalStatuses)}
+          inline
+          optional
+        />
+      )}
+      {has("employment_status") && (
+        <CheckboxGroup
+          name="employmentStatus[]"
+          label={t("requests.form.employmentStatus")}
+          choices={choices("employment_status", employmentStatuses)}
+          inline
+          optional
+        />
+      )}
+      {has("education") && (
+        <CheckboxGroup
+          name="education[]"
+          label={t("requests.form.education")}
+          choices={choices("education", educations)}
+          inline
+          optional
+        />
+      )}
       <CheckboxGroup
         name="acceptMissing[]"
         label={t("requests.form.acceptMissing")}
         hint={t("requests.form.acceptMissingHint")}
-        choices={missingChoices.map((field) => ({ value: field, label: t(`filters.fields.${field}`) }))}
+        choices={missable}
         inline
         optional
       />
     </FieldSet>
   );
+}
+
+/** The preferences that the form offers are about persons: types that lack some of these say theirs by API. */
+export function isOfPersons(type: LeadTypeSchema): boolean {
+  return ["gender", "marital_status", "employment_status", "education"].every((code) => fieldOf(type, code));
 }
 
 export function ReachFields() {

@@ -1,17 +1,21 @@
 import type { ReactNode } from "react";
 import type { FormProblems } from "#app/http/form-fields.ts";
 import { useWords } from "#app/words/use-words.ts";
+import type { LeadTypeSchema } from "#app/exchange/lead-types/lead-type-schema.ts";
+import { askableFields } from "#app/exchange/purchase-requests/own-filter-form.ts";
 import { Card } from "../card.tsx";
 import type { Choice } from "../choice-fields.tsx";
 import { Form, FormActions, SubmitButton } from "../form.tsx";
 import { TextField } from "../text-fields.tsx";
 import { useScripted } from "../use-scripted.ts";
 import { AvailableLeads, type Counted } from "./available-leads.tsx";
-import { PreferenceFields, PriceFields, ReachFields, WhoFields } from "./request-fields.tsx";
+import { OwnFilterFields } from "./own-filter-fields.tsx";
+import { isOfPersons, PreferenceFields, PriceFields, ReachFields, WhoFields } from "./request-fields.tsx";
 import { useLiveCount } from "./use-live-count.ts";
 
 export type RequestFormProps = {
   currency: string;
+  type: LeadTypeSchema;
   regions: Choice[];
   attempt?: string;
   /** The request that is being changed: what the form has no field for is counted along. */
@@ -30,14 +34,17 @@ const FORM_ID = "request";
 /** All that a request asks for; beside it, how many leads would do now. */
 export function RequestForm({ problems, attempt, counted, children, ...rest }: RequestFormProps) {
   const t = useWords();
+  const own = askableFields(rest.type);
   const fields = [
-    <WhoFields key="who" regions={rest.regions} />,
+    <WhoFields key="who" regions={rest.regions} type={rest.type} />,
+    ...(own.length > 0 ? [<OwnFilterFields key="own" name={rest.type.name} fields={own} />] : []),
     <ReachFields key="reach" />,
     <PriceFields key="price" currency={rest.currency} />,
-    <PreferenceFields key="preferences" />,
+    ...(isOfPersons(rest.type) ? [<PreferenceFields key="preferences" />] : []),
   ];
   return (
     <Form id={FORM_ID} problems={problems} attempt={attempt}>
+      <input type="hidden" name="leadType" value={rest.type.code} />
       {children}
       <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_20rem]">
         <div className="grid gap-5">

@@ -5,6 +5,9 @@ import type { Condition, Preference } from "../../../app/exchange/leads/lead-fil
 import { nothingUsed } from "../../../app/exchange/purchase-requests/campaign.ts";
 import type { PurchaseRequestView } from "../../../app/exchange/purchase-requests/purchase-request-view.ts";
 import { shownInForm } from "../../../app/exchange/purchase-requests/shown-in-form.ts";
+import type { LeadTypeSchema } from "../../../app/exchange/lead-types/lead-type-schema.ts";
+import { askableFields } from "../../../app/exchange/purchase-requests/own-filter-form.ts";
+import { aField, aLeadType, consumerType } from "../../support/lead-types.ts";
 import { parseForm } from "../../../app/http/parse-form.ts";
 import { purchaseRequestForm } from "../../../app/http/purchase-request-form.server.ts";
 import { wordsFor } from "../../../app/words/words.ts";
@@ -21,12 +24,12 @@ const plain: PurchaseRequestView = {
 const ticks = ["LV-RIX", "LV-JUR"];
 
 /** The request as it comes out of the form that shows it. */
-function throughForm(request: PurchaseRequestView) {
-  const { entered, kept } = shownInForm(request, ticks);
+function throughForm(request: PurchaseRequestView, type: LeadTypeSchema = consumerType) {
+  const { entered, kept } = shownInForm(request, ticks, askableFields(type));
   const form = new FormData();
   form.set("act", "post");
   for (const [name, texts] of Object.entries(entered)) for (const text of [texts].flat()) form.append(name, text);
-  const read = parseForm(purchaseRequestForm("EUR"), form, { t: wordsFor("en") });
+  const read = parseForm(purchaseRequestForm("EUR", type), form, { t: wordsFor("en") });
   if (!read.ok || read.value.act !== "post") throw new Error(JSON.stringify(read));
   const { input } = read.value;
   return {
@@ -121,5 +124,65 @@ describe("shownInForm", () => {
     const low: Condition = { field: "age", operator: "gte", value: 30, on_missing: "accept" };
     const high: Condition = { field: "age", operator: "lte", value: 45, on_missing: "reject" };
     expect(throughForm({ ...plain, filters: [low, high] }).kept.filters).toEqual([low, high]);
+  });
+});
+
+describe("a type's own fields in the form", () => {
+  const options = [
+    { code: "startup", label: "Start-up" },
+    { code: "grown", label: "Grown" },
+  ];
+  const type = aLeadType({
+    code: "b2b",
+    fields: [
+      aField({ code: "budget", kind: "int", least: 0, most: 3, isFilterable: true }),
+      aField({ code: "rate", kind: "decimal", isFilterable: true }),
+      aField({ code: "revenue", kind: "money", isFilterable: true }),
+      aField({ code: "founded", kind: "date", isFilterable: true }),
+      aField({ code: "public", kind: "bool", isFilterable: true }),
+      aField({ code: "stage", kind: "enum", options, isFilterable: true }),
+      aField({ code: "tags", kind: "multi", options, isFilterable: true }),
+      aField({ code: "technology", kind: "multi", isFilterable: true }),
+      aField({ code: "office", kind: "region", isFilterable: true }),
+      aField({ code: "market", kind: "country", isFilterable: true }),
+      aField({ code: "job_title", kind: "text" }),
+    ],
+  });
+  const own = (code: string, operator: string, value: unknown, on_missing = "reject") =>
+    ({ field: `attributes.${code}`, operator, value, ...(operator !== "exists" && { on_missing }) }) as Condition;
+
+  it.each([
+    [own("budget", "gte", 2)],
+    [own("budget", "lte", 3, "accept")],
+    [own("rate", "gte", 0.5)],
+    [own("revenue", "gte", 125_050)],
+    [own("founded", "lte", "2020-12-31")],
+    [own("public", "eq", false)],
+    [own("stage", "in", ["startup", "grown"])],
+    [own("tags", "contains_any", ["grown"])],
+    [own("technology", "contains_any", ["sap", "sales_force"])],
+    [own("office", "in", ["LV-RIX", "RU-MOW"])],
+    [own("market", "in", ["LV", "EE"], "accept")],
+  ])("says %o and reads it back", (condition) => {
+    const { filters, kept } = throughForm({ ...plain, leadType: "b2b", filters: [condition] }, type);
+    expect(kept.filters).toEqual([]);
+    expect(filters).toEqual([condition]);
+  });
+
+  it("splits what is between into its ends", () => {
+    const between = own("revenue", "between", [100_000, 500_000]);
+    const { filters } = throughForm({ ...plain, leadType: "b2b", filters: [between] }, type);
+    expect(filters).toEqual([own("revenue", "gte", 100_000), own("revenue", "lte", 500_000)]);
+  });
+
+  it.each([
+    [own("stage", "not_in", ["startup"])],
+    [own("stage", "exists", true)],
+    [own("tags", "contains_all", ["grown"])],
+    [own("gone", "gte", 1)],
+  ])("keeps %o aside, which it has no field for", (condition) => {
+    const { filters, kept } = throughForm({ ...plain, leadType: "b2b", filters: [condition] }, type);
+    expect(kept.filters).toEqual([condition]);
+    expect(filters).toEqual([condition]);
   });
 });

@@ -93,6 +93,12 @@ describe("leads on their way in", () => {
       { code: "keyboard_name", facts: {} },
       { code: "velocity", facts: { leads: 8, mean: 2, usual: 6 } },
     ]);
+    await arrive(
+      Array.from({ length: 40 }, () => ({})),
+      { sourceId },
+    );
+    await arrive([odd], { sourceId }); // the hour itself is no history
+    expect(await signalsOf()).toContainEqual({ code: "velocity", facts: { leads: 49, mean: 2, usual: 6 } });
   });
 
   it("count the sandbox apart", async () => {

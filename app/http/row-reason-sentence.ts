@@ -18,3 +18,8 @@ export function rowReasonSentence(reason: RowReason, facts: Record<string, strin
     field: isWordKey(fieldKey) ? say(fieldKey) : facts.field,
   });
 }
+
+/** How such a row is mended, as a sentence. */
+export function rowReasonMend(reason: RowReason, t: Words): string {
+  return t(`importing.mend.${reason}`);
+}

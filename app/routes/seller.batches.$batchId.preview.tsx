@@ -8,7 +8,7 @@ import { requestDryRun } from "#app/exchange/batches/request-dry-run.server.ts";
 import { countedReasons } from "#app/http/counted-reasons.ts";
 import { redirectWithFlash } from "#app/http/flash.server.ts";
 import { refusedPage, valueOrThrow } from "#app/http/refused.server.ts";
-import { rowReasonSentence } from "#app/http/row-reason-sentence.ts";
+import { rowReasonMend, rowReasonSentence } from "#app/http/row-reason-sentence.ts";
 import { LinkButton } from "#app/ui/button.tsx";
 import { Card } from "#app/ui/card.tsx";
 import { DryRunCard } from "#app/ui/importing/dry-run-card.tsx";
@@ -36,7 +36,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     sample: { ...sample, reasons: countedReasons(sample.reasons, t) },
     rows: rows.map(({ fault, ...row }) => ({
       ...row,
-      sentence: fault && rowReasonSentence(fault.reason, { ...fault.facts }, t),
+      sentence: fault && `${rowReasonSentence(fault.reason, { ...fault.facts }, t)} ${rowReasonMend(fault.reason, t)}`,
     })),
     dryRun: batch.dryRun,
     dryRunReasons: countedReasons(batch.dryRun?.reasons ?? {}, t),

@@ -56,7 +56,16 @@ export function RowReasons({ batchId, reasons }: { batchId: string; reasons: Cou
         rows={reasons}
         rowKey={({ reason }) => reason}
         columns={[
-          { key: "reason", header: t("intake.batch.reason"), isRowHeader: true, cell: ({ sentence }) => sentence },
+          {
+            key: "reason",
+            header: t("intake.batch.reason"),
+            isRowHeader: true,
+            cell: ({ sentence, mend }) => (
+              <>
+                {sentence} <span className="font-normal text-ink-soft">{mend}</span>
+              </>
+            ),
+          },
           { key: "code", header: t("intake.batch.code"), cell: ({ reason }) => <Ltr mono>{reason}</Ltr> },
           {
             key: "count",

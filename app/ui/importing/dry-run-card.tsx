@@ -71,8 +71,10 @@ function Counted({ dryRun, reasons }: { dryRun: DryRun; reasons: CountedReason[]
           <h3 className="font-semibold">{t("importing.preview.byReason")}</h3>
           <ReasonBars reasons={reasons} />
           <ul className="grid gap-1 text-ink-soft">
-            {reasons.map(({ reason, sentence }) => (
-              <li key={reason}>{sentence}</li>
+            {reasons.map(({ reason, sentence, mend }) => (
+              <li key={reason}>
+                {sentence} {mend}
+              </li>
             ))}
           </ul>
         </div>

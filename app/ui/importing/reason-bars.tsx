@@ -3,7 +3,7 @@ import { formatNumber } from "../format.ts";
 import { useReader } from "../reader.tsx";
 import { BarTable } from "../charts.tsx";
 
-export type CountedReason = { reason: string; sentence: string; count: number };
+export type CountedReason = { reason: string; sentence: string; mend: string; count: number };
 
 /** Why rows become no leads, as bars: the code by which files and the API name it, and how many rows. */
 export function ReasonBars({ reasons }: { reasons: CountedReason[] }) {

@@ -228,9 +228,8 @@ export default {
       "The consent is too old for all its channels: 90 days for phone and text messages, 365 for e-mail.",
     suppressed: "The person must not be contacted: marked so in the file or on a suppression list.",
     unknown_lead:
-      "No lead of yours in this source has this id, phone or mailbox, and the batch was told to change leads only. Upload the row in a batch that may make leads.",
-    already_sold:
-      "The lead is sold: what its buyer got is never changed. Leave the row out, or send a new lead with a consent of its own.",
+      "No lead of yours in this source has this id, phone or mailbox, and the batch was told to change leads only.",
+    already_sold: "The lead is sold: what its buyer got is never changed.",
     duplicate: "The same person or id is there already, in this file or among your leads of the last 30 days.",
     cap_reached: "The source has taken as many leads today as its daily cap allows.",
   },

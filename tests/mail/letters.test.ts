@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { invitationLetter, passwordResetLetter, plain, welcomeLetter } from "../../app/mail/letters.ts";
+import { invitationLetter, optInLetter, passwordResetLetter, plain, welcomeLetter } from "../../app/mail/letters.ts";
 
 const url = "http://localhost:3000/invitations/abc";
 const hostile = [
@@ -29,6 +29,7 @@ describe("a letter", () => {
       invitationLetter({ to: "a@example.com", organizationName: name, inviter: name, url, days: 7 }, "en"),
       passwordResetLetter({ to: "a@example.com", name, url, minutes: 15 }, "en"),
       welcomeLetter({ to: "a@example.com", name, url }, "en"),
+      optInLetter({ to: "a@example.com", title: name, organizationName: name, url, days: 7 }, "en"),
     ];
     for (const { subject, text, html } of letters) {
       expect(subject).not.toMatch(/[\p{Cc}\p{Zl}\p{Zp}\u202e]/u);

@@ -41,7 +41,7 @@ const xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 it("takes a workbook, lets another sheet be read, and runs that", async () => {
   const key = await anApiKey(await aSeller());
-  const sent = await send(key, workbook, xlsx);
+  const sent = await send(key, new Uint8Array(workbook), xlsx);
   expect(sent).toMatchObject({ status: 201, body: { status: "awaiting_mapping" } });
   const batchId = String(sent.body.id);
   const first = await told(

@@ -1,4 +1,5 @@
 import type { IntakeRow, RowFormFault } from "../intake/intake-row.ts";
+import { isEscaped, unquoted, withoutBlank } from "./csv-marks.ts";
 import { isWholeLine, type LineEnd, LineEnds, newlinesIn } from "./line-ends.ts";
 
 /**
@@ -50,7 +51,10 @@ class RecordReader {
   line: number;
   readonly #text: string;
   readonly #start: CsvStart;
+  readonly #delimiter: string;
   readonly #mark: string;
+  readonly #isBackslashed: boolean;
+  readonly #isSpaced: boolean;
   readonly #ends: LineEnds;
   #nextMark: number;
   #isOutOfMarks = false;
@@ -63,7 +67,10 @@ class RecordReader {
     this.#text = text;
     this.#start = start;
     this.line = start.line;
+    this.#delimiter = start.delimiter;
     this.#mark = start.quote ?? '"';
+    this.#isBackslashed = start.isBackslashed === true;
+    this.#isSpaced = start.isSpaced === true;
     this.#ends = new LineEnds(text);
     this.#nextMark = text.indexOf(this.#mark);
     this.#patience = 16 * text.length;
@@ -84,8 +91,8 @@ class RecordReader {
   }
 
   #cut(from: number, to: number): string[] {
-    const cells = this.#text.slice(from, to).split(this.#start.delimiter);
-    return this.#start.isSpaced ? cells.map((cell, i) => (i > 0 ? withoutBlank(cell) : cell)) : cells;
+    const cells = this.#text.slice(from, to).split(this.#delimiter);
+    return this.#isSpaced ? cells.map((cell, i) => (i > 0 ? withoutBlank(cell) : cell)) : cells;
   }
 
   #take(cells: string[], end: LineEnd, lines = 1, fault?: RowFormFault): CsvRecord {
@@ -183,13 +190,13 @@ class RecordReader {
   }
 
   #plainCellEnd(at: number, lineEnd: number): number {
-    const next = this.#text.indexOf(this.#start.delimiter, at);
+    const next = this.#text.indexOf(this.#delimiter, at);
     return next === -1 || next > lineEnd ? lineEnd : next;
   }
 
   #plainCell(at: number, after: number, position: number): string {
     const cell = this.#text.slice(at, after);
-    return this.#start.isSpaced && position > 0 ? withoutBlank(cell) : cell;
+    return this.#isSpaced && position > 0 ? withoutBlank(cell) : cell;
   }
 
   #cellWithin(open: number): QuotedCell | "unclosed" | "not_yet" {
@@ -205,28 +212,32 @@ class RecordReader {
   /** Inside quotes only a mark that is followed by the end of the cell closes; others are doubled or ordinary. */
   #quotedCell(open: number, limit: number): QuotedCell | null {
     const text = this.#text;
+    const sign = this.#mark;
+    const isBackslashed = this.#isBackslashed;
+    let isPlain = !isBackslashed;
     for (let from = open + 1; ;) {
-      const mark = text.indexOf(this.#mark, from);
-      this.#isOutOfMarks = mark === -1;
-      if (mark === -1 || mark > limit) return null;
-      if (this.#start.isBackslashed && isEscaped(text, mark, open)) {
+      const mark = text.indexOf(sign, from);
+      if (mark === -1 || mark > limit) {
+        this.#isOutOfMarks = mark === -1;
+        return null;
+      }
+      if (isBackslashed && isEscaped(text, mark, open)) {
         from = mark + 1;
         continue;
       }
-      if (text[mark + 1] === this.#mark) {
+      if (text[mark + 1] === sign) {
+        isPlain = false;
         from = mark + 2;
         continue;
       }
       const after = this.#cellEndAfter(mark + 1);
-      if (after !== -1) return { value: this.#unquoted(text.slice(open + 1, mark)), after };
+      if (after !== -1) {
+        const value = text.slice(open + 1, mark);
+        return { value: isPlain ? value : unquoted(value, this.#mark, isBackslashed), after };
+      }
       this.#isUntidy = true;
       from = mark + 1;
     }
-  }
-
-  #unquoted(text: string): string {
-    const single = text.replaceAll(this.#mark + this.#mark, this.#mark);
-    return this.#start.isBackslashed ? single.replace(this.#mark === '"' ? /\\(["\\])/g : /\\(['\\])/g, "$1") : single;
   }
 
   /** The end of the cell if only blanks stand between here and it; otherwise -1. */
@@ -234,15 +245,6 @@ class RecordReader {
     let end = at;
     while (this.#text[end] === " ") end++;
     const next = this.#text[end];
-    return next === undefined || next === this.#start.delimiter || next === "\n" || next === "\r" ? end : -1;
+    return next === undefined || next === this.#delimiter || next === "\n" || next === "\r" ? end : -1;
   }
-}
-
-const withoutBlank = (cell: string) => (cell.startsWith(" ") ? cell.slice(1) : cell);
-
-/** Whether an odd number of backslashes stands before the mark, within the cell. */
-function isEscaped(text: string, mark: number, open: number): boolean {
-  let at = mark;
-  while (at - 1 > open && text[at - 1] === "\\") at--;
-  return (mark - at) % 2 === 1;
 }

@@ -72,7 +72,7 @@ const oneByte = Object.entries(namesByLanguage).map(([language, { encodings, wor
 }));
 
 describe("a table written in any usual way comes back as it was", () => {
-  it.each(oneByte)("in $language, by any of $encodings", async ({ encodings, words }) => {
+  it.each(oneByte)("in $language, by any of $encodings", { timeout: 60_000 }, async ({ encodings, words }) => {
     await fc.assert(
       fc.asyncProperty(people(words), writing, fc.constantFrom(...encodings), async (rows, way, encoding) => {
         const isWide = encoding.startsWith("utf-");

@@ -41,9 +41,10 @@ const plain = async ({ content }: PollutedFile) =>
     .filter(Boolean)
     .map((line) => line.split(",").map((cell) => cell.replace(/^"|"$/g, "")));
 
+const files = pollutedFiles(source);
 async function scores(reader: (file: PollutedFile) => Promise<string[][]>) {
   const found = new Map<string, number>();
-  for (const file of pollutedFiles(source)) found.set(file.name, pollockScore(file.expected, await reader(file)));
+  for (const file of files) found.set(file.name, pollockScore(file.expected, await reader(file)));
   return found;
 }
 const mean = (found: Map<string, number>) => [...found.values()].reduce((sum, score) => sum + score, 0) / found.size;
@@ -57,7 +58,7 @@ describe(`Pollock's pollutions: ${mean(found).toFixed(3)} of 10 over ${found.siz
 
   it("are told apart by the score: a reader that only splits lines gets less", async () => {
     expect(mean(await scores(plain))).toBeLessThan(8);
-  });
+  }, 60_000);
 
   it.each([
     "source",

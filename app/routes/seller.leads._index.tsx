@@ -30,6 +30,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     status: lead.status,
     batchId: lead.batchId,
     source: names.get(lead.sourceId) ?? "",
+    sourceId: lead.sourceId,
     place: placeOf(lead.region ?? lead.country),
     age: lead.age,
     gender: lead.gender,

@@ -27,11 +27,13 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 
 export async function action({ request, params: { sourceId = "" } }: ActionFunctionArgs) {
   const actor = await requireActor(request, "leads:write");
-  valueOrThrow(await getSource(actor, sourceId), request);
+  const source = valueOrThrow(await getSource(actor, sourceId), request);
   const form = await readForm(request, sourceForm);
   if (!form.ok) return refusedForm(form.problems);
   const { attempt: _, ...settings } = form.value;
-  const outcome = await saveSource(actor, settings, { id: sourceId });
+  // Which of day and month comes first is said by API alone, and stays.
+  const { date_order } = settingsOf(source) as Pick<typeof settings, "date_order">;
+  const outcome = await saveSource(actor, { ...settings, date_order }, { id: sourceId });
   if (!outcome.ok) {
     const field = outcome.reason === "source_exists" ? "name" : undefined;
     return refusedAct(outcome, request, { entered: form.entered, field });

@@ -25,6 +25,7 @@ export type OwnLead = {
   status: string;
   batchId: string | null;
   source: string;
+  sourceId: string;
   /** The region's name, or the country's, in the reader's language. */
   place: string | null;
   age: number | null;
@@ -114,8 +115,11 @@ export function OwnLeadTable({ leads }: { leads: OwnLead[] }) {
         {
           key: "source",
           header: t("intake.leads.source"),
-          cell: ({ source, batchId }) =>
-            batchId === null ? source : <TextLink to={`/seller/batches/${batchId}`}>{source}</TextLink>,
+          cell: ({ source, sourceId, batchId }) => (
+            <TextLink to={batchId === null ? `/seller/sources/${sourceId}` : `/seller/batches/${batchId}`}>
+              {source}
+            </TextLink>
+          ),
         },
       ]}
     />

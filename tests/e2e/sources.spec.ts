@@ -44,7 +44,7 @@ test("a seller adds a source, sends a lead by hand, mends it, and reads what bec
 
   await page.goto(source);
   await expect(page.getByRole("row", { name: /Stories/ })).toBeVisible();
-  await page.getByText("Pause", { exact: true }).click();
+  await page.locator("summary", { hasText: "Pause" }).click();
   await page.getByRole("button", { name: "Pause" }).click();
   await expect(page.getByText("The source is paused.")).toBeVisible();
   await page.getByRole("button", { name: "Resume" }).click();

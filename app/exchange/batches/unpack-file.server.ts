@@ -89,7 +89,8 @@ class Unpacking {
   }
 
   #oneOf(original: Original, texts: readonly ArchiveFile[]): Promise<UnpackedFile> {
-    const first = texts.find(({ bytes }) => bytes > 0) ?? texts[0]!;
+    const filled = texts.filter(({ bytes }) => bytes > 0);
+    const first = filled.find(({ path }) => !/\.txt$/i.test(path)) ?? filled[0] ?? texts[0]!; // notes are texts too
     const table = this.#wanted === undefined ? first : this.#wantedOf(texts, ({ path }) => path);
     const sheets = listed(texts.map(({ path }) => path));
     return this.#table(original, table.read(UNPACKED_BYTES_MAX), { sheets, sheet: table.path });

@@ -101,9 +101,16 @@ describe("a packed table", () => {
 
   it("is one of several, the first unless another is wanted", async () => {
     const seller = await aSeller();
-    const content = makeArchive({ "a.csv": csv, "b.csv": csv.replaceAll("Anna", "Bob") });
+    const content = makeArchive({
+      "0 notes.txt": "These are the leads of May.",
+      "0.csv": "",
+      "a.csv": csv,
+      "b.csv": csv.replaceAll("Anna", "Bob"),
+    });
     const { id } = expectDone(await upload(seller, { content, said: waiting }));
-    expect((await readBatch(id)).detected).toMatchObject({ unpacked: { sheet: "a.csv", sheets: ["a.csv", "b.csv"] } });
+    expect((await readBatch(id)).detected).toMatchObject({
+      unpacked: { sheet: "a.csv", sheets: ["0 notes.txt", "0.csv", "a.csv", "b.csv"] },
+    });
     expect(expectDone(await rereadBatch(seller, id, { sheet: "b.csv" })).detected.unpacked?.sheet).toBe("b.csv");
     expectDone(await upload(await aSeller(), { content, said: { ...waiting, sheet: "b.csv" } }));
   });

@@ -140,6 +140,14 @@ describe("an answer", () => {
     expect((await outcomes(formId)).sort()).toEqual(["accepted", "duplicate"]);
   });
 
+  it("that the exchange would not list for a reason of its own is thanked for like any other", async () => {
+    const { source, formId } = await aForm();
+    const answer = await post(formId, { ...aPerson(), f_email: "test@meta.com", pass: await aPass(formId) });
+    expect([answer.status, (await answer.text()).includes("We will be in touch.")]).toEqual([200, true]);
+    const { outcome, reason } = await prisma.formSubmission.findFirstOrThrow({ where: { formId } });
+    expect([outcome, reason, await leadsOf(source.sourceId)]).toEqual(["rejected", "test_pattern", []]);
+  });
+
   it.each([
     ["no name", { f_first_name: "" }, "Please fill this in."],
     ["a name without letters", { f_first_name: "123" }, "This can&#x27;t be read."],

@@ -6,7 +6,11 @@ import { postedLeadJson, postedLeadShape, postedLeadsJson, postedLeadsShape } fr
 import { ownLeadJson, ownLeadShape } from "#app/api/lead-shapes.ts";
 import { pageShape } from "#app/api/shapes.ts";
 import { wordsOf } from "#app/api/words-of.ts";
+import type { MemberActor } from "#app/exchange/actor.ts";
+import { sellLead } from "#app/exchange/matching/sell-lead.server.ts";
+import { listSalesOfLead, type SaleOfLead } from "#app/exchange/sales/list-sales-of-lead.server.ts";
 import { postLeads } from "#app/exchange/posts/post-leads.server.ts";
+import type { PostedLead } from "#app/exchange/posts/submission.ts";
 import { resolveSource } from "#app/exchange/sources/resolve-source.server.ts";
 import { leadsPage } from "#app/http/leads-page.server.ts";
 
@@ -30,6 +34,13 @@ export const loader = apiRead(
   { describe: { path: "/api/v1/leads", summary: "List the leads you sell", response: pageShape(ownLeadShape), query } },
 );
 
+/** A single lead is sold while its sender waits; those of a list are offered right after. */
+async function salesOf(actor: MemberActor, { leadId, status }: PostedLead, isTest: boolean): Promise<SaleOfLead[]> {
+  if (leadId === null || status !== "accepted" || isTest) return [];
+  await sellLead({ by: "system", job: "direct-post" }, leadId);
+  return listSalesOfLead(actor, leadId);
+}
+
 export const action = apiWrite(
   "leads:write",
   leadPostBody,
@@ -40,7 +51,9 @@ export const action = apiWrite(
     const outcome = await postLeads(origin, submissionsOf(body, attempt));
     if (!outcome.ok) return problemOfPost(outcome, [body.leads ? "leads" : "lead"]);
     const t = wordsOf(request);
-    return body.leads ? postedLeadsJson(outcome.value, t) : postedLeadJson(outcome.value[0]!, t);
+    if (body.leads) return postedLeadsJson(outcome.value, t);
+    const post = outcome.value[0]!;
+    return postedLeadJson(post, t, await salesOf(actor, post, body.is_test));
   },
   {
     describe: {

@@ -11,7 +11,8 @@ export type ChosenLead = {
 /** All null but `in_window` when nothing was chosen. */
 export type ChosenRow = { [Column in keyof ChosenLead]: ChosenLead[Column] | null } & { in_window: number };
 
-type Choice = { limit: number; window: number; avoid: readonly bigint[] };
+/** `only`: this lead or none. */
+type Choice = { limit: number; window: number; avoid: readonly bigint[]; only?: bigint | undefined };
 
 /**
  * The best `limit` of the freshest `window` leads that match: preference score, then price, then freshness, then id.
@@ -21,13 +22,13 @@ type Choice = { limit: number; window: number; avoid: readonly bigint[] };
  * the stock indexes don't hold. There is always a row:
  * `in_window` tells whether the window was full, and then a wider one may hold more. Nothing is locked here.
  */
-export function chooseLeads(wanted: WantedLeads, { limit, window, avoid }: Choice): Statement {
+export function chooseLeads(wanted: WantedLeads, { limit, window, avoid, only }: Choice): Statement {
   const values: unknown[] = [];
   const bind: Bind = (value, type) => `$${values.push(value)}::${type}`;
   const buyer = bind(wanted.buyerId, "uuid");
   const now = bind(wanted.now, "timestamptz");
   const order = (row: string) => `${row}.score DESC, ${row}.price, ${row}.captured_at DESC, ${row}.id`;
-  const text = `WITH near AS MATERIALIZED (${freshest(wanted, { bind, now, window })})
+  const text = `WITH near AS MATERIALIZED (${freshest(wanted, { bind, now, window, only })})
     SELECT c.id, c.price, c.score, c.phone_key::text, c.email_key::text, w.in_window
     FROM (SELECT count(*)::int AS in_window FROM near) AS w LEFT JOIN LATERAL (
       SELECT k.*, p.phone_key, p.email_key FROM (SELECT * FROM near n ORDER BY ${order("n")} OFFSET 0) AS k
@@ -41,10 +42,12 @@ export function chooseLeads(wanted: WantedLeads, { limit, window, avoid }: Choic
   return { text, values };
 }
 
-function freshest(wanted: WantedLeads, { bind, now, window }: { bind: Bind; now: string; window: number }): string {
+type Sight = { bind: Bind; now: string; window: number; only: bigint | undefined };
+
+function freshest(wanted: WantedLeads, { bind, now, window, only }: Sight): string {
   return overRegions(wanted, bind, {
     select: `SELECT l.id, l.captured_at, lead_price(l.prices, l.captured_at, ${now}) AS price, ${wanted.score(bind, "l")} AS score
-      FROM leads l WHERE ${stockCondition(wanted, { bind, now })}`,
+      FROM leads l WHERE ${stockCondition(wanted, { bind, now })} ${only === undefined ? "" : `AND l.id = ${bind(only, "bigint")}`}`,
     order: "?.captured_at DESC, ?.id",
     limit: bind(window, "int"),
   });

@@ -9,13 +9,15 @@ import { wantedLeads } from "./wanted-leads.ts";
 const WINDOW_MIN = 400;
 const WIDER = 8;
 
-type Wish = { buyer: Recipient; now: Date; limit: number; maxPrice: Minor; avoid: readonly bigint[] };
+type Wish = { buyer: Recipient; now: Date; limit: number; maxPrice: Minor; avoid: readonly bigint[]; only?: bigint };
 
 /** The best leads in stock for these terms, ranked, at most `limit`; nothing is locked. */
 export async function chooseStock(sql: SqlRunner, terms: RequestTerms, wish: Wish): Promise<ChosenLead[]> {
   const wanted = wantedLeads(terms, wish);
   for (let window = Math.max(WINDOW_MIN, 4 * wish.limit); ; window *= WIDER) {
-    const rows = await sql.rows<ChosenRow>(chooseLeads(wanted, { limit: wish.limit, window, avoid: wish.avoid }));
+    const rows = await sql.rows<ChosenRow>(
+      chooseLeads(wanted, { limit: wish.limit, window, avoid: wish.avoid, only: wish.only }),
+    );
     const chosen = rows.filter((row): row is ChosenLead & ChosenRow => row.id !== null);
     if (chosen.length >= wish.limit || (rows[0]?.in_window ?? 0) < window) return chosen;
   }

@@ -30,7 +30,8 @@ export type Round = {
   /** When the request's campaign allows more; null where it sets no bound. */
   again: Date | null;
 };
-export type RoundPlan = { avoid: readonly bigint[]; locking: "skip" | "wait" };
+/** `only`: buy this lead or nothing. */
+export type RoundPlan = { avoid: readonly bigint[]; locking: "skip" | "wait"; only?: bigint };
 
 /** One bounded round of filling: lock, choose, lock the chosen, price, sell, post to the ledger; one transaction. */
 export async function fillRound(
@@ -59,6 +60,7 @@ export async function fillRound(
       limit: room.count,
       maxPrice,
       avoid: plan.avoid,
+      only: plan.only,
     });
     const locked = await lockRanked(tx, ranked, { request, maxPrice, locking: plan.locking });
     const picked = pickAffordable(locked, room);

@@ -43,7 +43,7 @@ export function indexedRequest(id: string, terms: TermsToIndex, buyer: Recipient
     acceptance,
     requiredContacts: terms.requiredContacts,
     saleMode: terms.saleMode,
-    recipients: recipientsOf(buyer).slice(1), // "any" is every buyer: the index doesn't ask then
+    recipients: recipientsOf(buyer).filter((name) => name !== "any"), // that is every buyer: the index doesn't ask then
     test: isWhole
       ? null
       : (lead) =>

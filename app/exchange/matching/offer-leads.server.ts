@@ -11,8 +11,8 @@ import {
 import { bulkTransaction } from "#app/db/transaction.server.ts";
 import type { SystemActor } from "../actor.ts";
 import { done } from "../outcome.ts";
-import { indexedLead } from "./indexed-request.ts";
 import { type OpenRequests, openRequests } from "./open-requests.server.ts";
+import { requestsForOffered } from "./requests-for-offered.ts";
 
 /** One job looks at so many spans, and reads so many leads at once: its transaction stays short. */
 const SPANS_MAX = 8;
@@ -43,32 +43,8 @@ async function findWanting(span: OfferSpan, open: OpenRequests, wanting: Set<str
   const requests = [...open.values()].reduce((sum, { size }) => sum + size, 0);
   for (let after = span.firstLeadId - 1n; wanting.size < requests;) {
     const leads = await database.rows<OfferedLead>(selectOfferedLeads(span, after, LEADS_A_READ));
-    for (const lead of leads) for (const { id } of requestsFor(lead, open)) wanting.add(id);
+    for (const lead of leads) for (const { id } of requestsForOffered(lead, open)) wanting.add(id);
     if (leads.length < LEADS_A_READ) return;
     after = leads.at(-1)!.id;
   }
-}
-
-function requestsFor(lead: OfferedLead, open: OpenRequests) {
-  const index = open.get(lead.currency);
-  if (!index || lead.price === null) return [];
-  const facts = {
-    region: lead.region,
-    country: lead.country,
-    age: lead.age,
-    gender: lead.gender,
-    maritalStatus: lead.marital_status,
-    employmentStatus: lead.employment_status,
-    education: lead.education,
-    interests: lead.interests,
-    completeness: lead.completeness,
-    contactKinds: lead.contact_kinds,
-    latitude: lead.latitude,
-    longitude: lead.longitude,
-    attributes: lead.attributes,
-    consentChannels: lead.consent_channels,
-    consentRecipients: lead.consent_recipients,
-    saleMode: lead.sale_mode,
-  };
-  return index.matching(indexedLead(facts, { price: lead.price, ageHours: lead.age_hours }));
 }

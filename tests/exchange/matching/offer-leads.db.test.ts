@@ -148,7 +148,10 @@ it("offers leads again that grew cheaper within the last hours, neighbours toget
   const id = await aPurchaseRequest(buyer, { max_price: eur(400) });
   await forgetJobs();
   await offerAgedLeads(system);
-  const spans = await prisma.leadOffer.findMany({ where: { sellerId: seller.organizationId }, orderBy: { id: "asc" } });
+  const spans = await prisma.leadOffer.findMany({
+    where: { sellerId: seller.organizationId },
+    orderBy: { firstLeadId: "asc" },
+  });
   expect(spans.map(({ firstLeadId, lastLeadId }) => [firstLeadId, lastLeadId])).toEqual([
     [first, second],
     [fourth, fourth],

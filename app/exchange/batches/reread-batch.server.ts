@@ -21,6 +21,7 @@ import type { KeptBytes } from "./keep-pieces.server.ts";
 import { needsOf, provenDateOrder } from "./mapping-needs.ts";
 import { overrideMapping } from "./override-mapping.ts";
 import { placeReadings, type ReadingsByName } from "./said-readings.ts";
+import { takeTurn } from "./take-turn.server.ts";
 import { unpackFile } from "./unpack-file.server.ts";
 import type { Unpacked } from "./unpacked-text.ts";
 import { findByHash, refusedFile } from "./upload-batch.server.ts";
@@ -37,7 +38,13 @@ export async function rereadBatch(
   wish: ReadingWish & { sheet?: string },
 ): Promise<Outcome<BatchView, BatchRefusal>> {
   if (!isUuid(batchId)) return refused("not_found");
-  const outcome = await transaction<undefined, BatchRefusal>(async (tx) => {
+  const read = () => readAgain(actor, batchId, wish);
+  const outcome = await (wish.sheet === undefined ? read() : takeTurn(read));
+  return outcome.ok ? getBatch(actor, batchId) : outcome;
+}
+
+function readAgain(actor: MemberActor, batchId: string, wish: ReadingWish & { sheet?: string }) {
+  return transaction<undefined, BatchRefusal>(async (tx) => {
     await tx.rows(lockBatch(batchId));
     const batch = await tx.db.batch.findFirst({
       where: { id: batchId, organizationId: actor.organizationId, status: { not: "receiving" } },
@@ -58,7 +65,6 @@ export async function rereadBatch(
     await keepReading(tx, batch, { inspection, text: text.value, leadType });
     return done();
   });
-  return outcome.ok ? getBatch(actor, batchId) : outcome;
 }
 
 /** A form says of the other sheet what was found in this one: that holds for this one only. */

@@ -21,29 +21,19 @@ export type UnpackedFile = KeptBytes & { unpacked: Unpacked };
 /**
  * Takes the text out of a kept workbook or archive and keeps it as the text of the batch, which is then read like any
  * other: of a workbook the wanted sheet, or the first visible one that holds something; of an archive the wanted
- * table or its first; of an archive that holds one workbook, that. Unpacks while it reads, in bounded memory, one file
- * at a time in each process.
+ * table or its first; of an archive that holds one workbook, that. Unpacks while it reads, in bounded memory.
  */
-export function unpackFile(
+export async function unpackFile(
   runner: SqlRunner,
   file: PackedFile,
   sheet?: string,
 ): Promise<Outcome<UnpackedFile, ArchiveRefusal>> {
-  return inTurn(async () => {
-    try {
-      return done(await withoutAbsurdity(() => new Unpacking(runner, file, sheet).run(file.original)));
-    } catch (error) {
-      if (!(error instanceof UnreadableArchive)) throw error;
-      return refused(error.reason, error.detail);
-    }
-  });
-}
-
-let turn: Promise<unknown> = Promise.resolve();
-function inTurn<Value>(work: () => Promise<Value>): Promise<Value> {
-  const mine = turn.then(work);
-  turn = mine.catch(() => {});
-  return mine;
+  try {
+    return done(await withoutAbsurdity(() => new Unpacking(runner, file, sheet).run(file.original)));
+  } catch (error) {
+    if (!(error instanceof UnreadableArchive)) throw error;
+    return refused(error.reason, error.detail);
+  }
 }
 
 class Unpacking {

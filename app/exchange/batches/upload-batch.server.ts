@@ -22,6 +22,7 @@ import { placeReadings } from "./said-readings.ts";
 import { startDryRun } from "./start-dry-run.server.ts";
 import { discardFile, type ReceivedFile, receiveFile } from "./receive-file.server.ts";
 import { saleTermsOf, settingsToDefaults } from "./settings-to-defaults.ts";
+import { takeTurn } from "./take-turn.server.ts";
 import { unpackFile } from "./unpack-file.server.ts";
 import type { Unpacked } from "./unpacked-text.ts";
 
@@ -96,7 +97,7 @@ async function textOf(
 ): Promise<Outcome<KeptBytes & { unpacked?: Unpacked }, BatchRefusal>> {
   if (!container) return done(kept);
   const original = { kind: container, firstPart: 0, bytes: kept.census.bytes };
-  return unpackFile(database, { batchId, dataKey, original }, sheet);
+  return takeTurn(() => unpackFile(database, { batchId, dataKey, original }, sheet));
 }
 
 type Kept = { file: ReceivedFile; inspection: Inspection; settings: BatchSettings };

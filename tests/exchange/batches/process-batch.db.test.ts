@@ -79,6 +79,7 @@ describe("a batch", () => {
       "row_errors",
       "batches",
       "batch_parts",
+      "batch_originals",
       "audit_events",
     ];
     for (const table of tables) {

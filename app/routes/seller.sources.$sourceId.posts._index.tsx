@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { requireActor } from "#app/auth/require.server.ts";
 import { postStatuses } from "#app/exchange/posts/submission.ts";
+import { countRetryable } from "#app/exchange/posts/count-retryable.server.ts";
 import { getSource } from "#app/exchange/sources/get-source.server.ts";
 import { leadPostsPage, readLeadPostsFilter } from "#app/http/lead-posts-page.server.ts";
 import { valueOrThrow } from "#app/http/refused.server.ts";
@@ -11,6 +12,8 @@ import { LinkButton } from "#app/ui/button.tsx";
 import { Card } from "#app/ui/card.tsx";
 import { SelectField } from "#app/ui/choice-fields.tsx";
 import { FilterForm } from "#app/ui/filter-form.tsx";
+import { Form, SubmitButton } from "#app/ui/form.tsx";
+import { Notice } from "#app/ui/notice.tsx";
 import { PageHeader, Stack } from "#app/ui/page-header.tsx";
 import { Pager } from "#app/ui/pager.tsx";
 import { PostTable } from "#app/ui/posts/post-table.tsx";
@@ -21,12 +24,14 @@ export const meta: MetaFunction = () => [{ title: `${wordsFor(defaultLocale)("po
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor(request, "leads:read");
-  const { id, name } = valueOrThrow(await getSource(actor, params.sourceId), request);
+  const found = valueOrThrow(await getSource(actor, params.sourceId), request);
+  const { id, name } = found;
   const url = new URL(request.url);
   const { rows, newer, older } = valueOrThrow(await leadPostsPage(actor, id, url), request);
   const { t } = speechFor(request);
   return {
     source: { id, name },
+    waiting: await countRetryable(found),
     posts: rows.map((post) => shownPost(post, t)),
     newer,
     older,
@@ -35,7 +40,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export default function PostsPage() {
-  const { source, posts, newer, older, filter } = useLoaderData<typeof loader>();
+  const { source, waiting, posts, newer, older, filter } = useLoaderData<typeof loader>();
   const t = useWords();
   const own = `/seller/sources/${source.id}`;
   return (
@@ -50,6 +55,14 @@ export default function PostsPage() {
         actions={<LinkButton to={`${own}/posts/new`}>{t("posts.hand.title")}</LinkButton>}
       />
       <Stack>
+        {waiting > 0 && (
+          <Notice tone="caution">
+            <Form id="retry" action={`${own}/retry`} className="flex flex-wrap items-center justify-between gap-3">
+              {t("posts.waiting", { count: waiting })}
+              <SubmitButton tone="secondary">{t("posts.retry")}</SubmitButton>
+            </Form>
+          </Notice>
+        )}
         <FilterForm label={t("posts.filter")} clearTo={`${own}/posts`}>
           <SelectField
             name="status"

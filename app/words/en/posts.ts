@@ -22,6 +22,10 @@ export default {
   field: "Field: {{field}}",
   matches: "The sandbox's request wants it.",
   matchesNot: "The sandbox's request doesn't want it: {{reason}}.",
+  waiting_one: "One lead was not taken because the source was paused or its day was full.",
+  waiting_other: "{{count}} leads were not taken because the source was paused or its day was full.",
+  retry: "Send them again",
+  retried: "Sent again: {{accepted}} accepted, {{refused}} not taken, {{held}} held for review.",
   statuses: { accepted: "Accepted", rejected: "Rejected", duplicate: "Duplicate", quarantined: "Held for review" },
   vias: { api: "API", form: "Form", feed: "Feed", hand: "By hand" },
   reasons: {

@@ -1,7 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { expect, it } from "vitest";
 import { prisma } from "../../../app/db/client.server.ts";
+import { countRetryable } from "../../../app/exchange/posts/count-retryable.server.ts";
 import { postLeads } from "../../../app/exchange/posts/post-leads.server.ts";
+import { retryPosts } from "../../../app/exchange/posts/retry-posts.server.ts";
 import type { Submission } from "../../../app/exchange/posts/submission.ts";
 import { aSeller } from "../../support/organizations.ts";
 import { aPostSource, aSubmission, posted } from "../../support/posts.ts";
@@ -133,4 +135,32 @@ it("takes nothing from a paused source, whatever else is wrong", async () => {
   const source = await aPostSource(await aSeller(), { pausedAt: new Date() });
   const answers = await posted(source, [aSubmission(), aSubmission({ phone: "12" })]);
   expect(answers.map(({ reason }) => reason)).toEqual(["source_paused", "source_paused"]);
+});
+
+it("sends again what came while the source was paused or full, each once and as old as it was", async () => {
+  const seller = await aSeller();
+  const source = await aPostSource(seller, { pausedAt: new Date(), capPerDay: 2 });
+  const { sourceId } = source;
+  const known = aSubmission();
+  const wrong = aSubmission({ phone: "12" });
+  await posted(source, [known, wrong, aSubmission(), aSubmission({}, { isTest: true })]);
+  await posted(source, [aSubmission()], "form");
+  const cameAt = new Date(Math.floor(Date.now() / 1000 - 3_600) * 1000); // dates are read to the second
+  await prisma.leadPost.updateMany({ where: { id: known.id }, data: { receivedAt: cameAt } });
+  expect(await countRetryable({ id: sourceId })).toBe(5);
+  await prisma.source.update({ where: { id: sourceId }, data: { pausedAt: null } });
+  const [once, twice] = await Promise.all([retryPosts(seller, sourceId), retryPosts(seller, sourceId)]);
+  expect([once.ok, twice.ok]).toEqual([true, true]);
+  expect(await countsOf(sourceId)).toEqual([
+    "accepted  2",
+    "rejected cap_reached 1",
+    "rejected invalid_phone 1",
+    "rejected source_paused 4",
+    "test accepted  1",
+    "test rejected source_paused 1",
+  ]);
+  expect(await countRetryable({ id: sourceId })).toBe(1); // what the day had no room for
+  const lead = await prisma.lead.findFirstOrThrow({ where: { sourceId }, orderBy: { capturedAt: "asc" } });
+  expect(lead.capturedAt).toEqual(cameAt);
+  expect(await retryPosts(await aSeller(), sourceId)).toMatchObject({ reason: "not_found" });
 });

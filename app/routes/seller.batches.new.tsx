@@ -5,6 +5,7 @@ import { requireActor } from "#app/auth/require.server.ts";
 import { FILE_BYTES_MAX } from "#app/exchange/batches/file-bounds.ts";
 import { listBatches } from "#app/exchange/batches/list-batches.server.ts";
 import { uploadBatch } from "#app/exchange/batches/upload-batch.server.ts";
+import { listLeadTypes } from "#app/exchange/lead-types/list-lead-types.server.ts";
 import { listPriceRules } from "#app/exchange/leads/list-price-rules.server.ts";
 import { refused } from "#app/exchange/outcome.ts";
 import { getOrganization } from "#app/exchange/organizations/get-organization.server.ts";
@@ -24,10 +25,11 @@ export const meta: MetaFunction = () => [{ title: `${wordsFor(defaultLocale)("in
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const actor = await requireActor(request, "leads:write");
-  const [organization, priceRules, [last]] = await Promise.all([
+  const [organization, priceRules, [last], leadTypes] = await Promise.all([
     getOrganization(actor),
     listPriceRules(actor),
     listBatches(actor, { size: 1 }),
+    listLeadTypes(actor),
   ]);
   const { currency } = valueOrThrow(organization, request);
   return {
@@ -36,6 +38,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
     // As last time, until said otherwise.
     source: last?.source.name,
     priceRuleId: priceRules.find(({ id }) => id === last?.priceRule.id)?.id ?? priceRules[0]?.id,
+    leadTypes: leadTypes.map(({ code, name }) => ({ value: code, label: name })),
+    leadType: leadTypes.find(({ code }) => code === last?.leadType)?.code ?? "consumer",
     priceRules: priceRules.map(({ id, name }) => ({ id, name })),
     attempt: newAttempt(),
   };

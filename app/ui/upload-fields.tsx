@@ -14,10 +14,12 @@ type UploadFieldsProps = {
   source: string | undefined;
   priceRuleId: string | undefined;
   priceRules: { id: string; name: string }[];
+  leadTypes: Choice[];
+  leadType: string;
 };
 
 /** The file, or cells that were pasted; where its leads come from, and their price. The rest is asked once it was read. */
-export function UploadFields({ bytesMax, source, ...price }: UploadFieldsProps) {
+export function UploadFields({ bytesMax, source, leadTypes, leadType, ...price }: UploadFieldsProps) {
   const t = useWords();
   const { problems } = useFormState();
   return (
@@ -48,6 +50,16 @@ export function UploadFields({ bytesMax, source, ...price }: UploadFieldsProps) 
           maxLength={120}
           optional
         />
+        {leadTypes.length > 1 && (
+          <SelectField
+            name="lead_type"
+            label={t("intake.upload.leadType")}
+            hint={t("intake.upload.leadTypeHint")}
+            choices={leadTypes}
+            defaultValue={leadType}
+            placeholder={false}
+          />
+        )}
       </FieldSet>
       <PriceFields {...price} />
     </>

@@ -43,8 +43,14 @@ export function deliverableContacts(contacts: LeadContacts, mask: number): Deliv
   };
 }
 
-/** A second mailbox or number among a type's own fields needs the consent that the first one needs. */
+const numberAmongWords = /(?:^|\s)\+?\d[\d\s().-]{6,}\d/;
+
+/**
+ * A second mailbox or number among a type's own fields needs the consent that the first one needs. Numbers are told by
+ * their plus, or by standing among words: digits alone may be a registration.
+ */
 function channelsOfValue(value: string): readonly ConsentChannel[] | undefined {
   if (value.includes("@")) return channelsOfField.email;
-  return /\+?\d[\d\s().-]{6,}\d/.test(value) && !/^\d{4}-\d{2}-\d{2}$/.test(value) ? channelsOfField.phone : undefined;
+  const isNumber = value.startsWith("+") || (/\p{L}/u.test(value) && numberAmongWords.test(value));
+  return isNumber ? channelsOfField.phone : undefined;
 }

@@ -2,6 +2,7 @@ import { type LockedSale, lockSaleForReading } from "#app/db/sql/lock-sale.ts";
 import { transaction } from "#app/db/transaction.server.ts";
 import type { MemberActor } from "../actor.ts";
 import { recordAuditEvents } from "../audits/record-audit-events.server.ts";
+import { ownFieldsOf } from "../lead-types/lead-type-schema.ts";
 import { getLeadType } from "../lead-types/get-lead-type.server.ts";
 import { openLeadContacts } from "../leads/open-lead-contacts.server.ts";
 import { done, expectDone, type Outcome, refused } from "../outcome.ts";
@@ -39,6 +40,9 @@ export async function revealLead(
     await recordAuditEvents(tx, actor, [
       { organizationId: actor.organizationId, action: "contacts.revealed", subject: `sale:${saleId}` },
     ]);
-    return done({ ...deliverable, ownNames: Object.fromEntries(type.fields.map(({ code, label }) => [code, label])) });
+    return done({
+      ...deliverable,
+      ownNames: Object.fromEntries(ownFieldsOf(type).map(({ code, label }) => [code, label])),
+    });
   });
 }

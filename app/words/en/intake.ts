@@ -44,6 +44,8 @@ export default {
     file: "File",
     fileHint: "As your program exports it; or fill in our template.",
     start: "Upload",
+    leadType: "Leads of type",
+    leadTypeHint: "Which fields its columns may hold.",
     sourceLegend: "Where the leads come from",
     source: "Source",
     sourceHint: "A name you will know again, such as “Autumn glasses landing page”. Made when it is new.",

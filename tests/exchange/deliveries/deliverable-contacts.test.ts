@@ -31,11 +31,12 @@ it("says what the number may be used for", () => {
 });
 
 it("hands out a type's own sealed fields, and second contacts among them by the consent they need", () => {
-  const own = { registration: "AB-1", born: "1990-01-02", other_mail: "a@example.com", other_phone: "+37120000002" };
+  const open = { registration: "40003000001", vat: "LV40003000001", born: "1990-01-02" };
+  const own = { ...open, other_mail: "a@example.com", other_phone: "+37120000002", job_title: "CTO, 20 000 002" };
   const lead = { ...all, own };
   expect(deliverableContacts(lead, 0)).toMatchObject({
-    contacts: { own: { registration: "AB-1", born: "1990-01-02" } },
-    withheldOwn: ["other_mail", "other_phone"],
+    contacts: { own: open },
+    withheldOwn: ["other_mail", "other_phone", "job_title"],
   });
   expect(deliverableContacts(lead, 5).contacts.own).toEqual(own);
   expect(deliverableContacts({ ...all, own: { other_mail: "a@example.com" } }, 0).contacts.own).toBeUndefined();

@@ -39,6 +39,8 @@ it("hands the contacts out to their buyer, as far as the consent goes, and write
   expect(expectDone(await revealLead(buyer, saleId))).toEqual({
     contacts: { first_name: "Canary", last_name: "Kalniņa", phone: "+37120000777" },
     withheld: ["email", "address", "city", "postal_code"],
+    withheldOwn: [],
+    ownNames: {},
     channels: ["sms"],
   });
   expect(await reveals(saleId)).toEqual([{ organizationId: buyer.organizationId, actor: `person:${buyer.userId}` }]);

@@ -18,20 +18,59 @@ keyboards
     [...line].forEach((key, position) => places.set(key, [...(places.get(key) ?? []), { line: number, position }])),
   );
 
+/** Every straight run of three keys: what a walk begins with. */
+const beginnings = new Set(
+  keyboards.flat().flatMap((line) => {
+    const keys = [...line];
+    const runs = keys.slice(2).map((_, i) => keys.slice(i, i + RUN_LEAST));
+    return runs.flatMap((run) => [run.join(""), run.toReversed().join("")]);
+  }),
+);
+
 /**
  * Whether a name is keys pressed in order: made of nothing but straight runs of three or more neighbouring keys
  * (either way along a row or column), or of one key again and again; four letters at least. "asdf", "qweasd", "фыва",
- * "aaaa" are; "Fred" and "Ewert" are not, though their keys lie side by side.
+ * "aaaa" are; "Fred" and "Ewert" are not, though their keys lie side by side. Nearly every name is told by its first
+ * three letters: this is asked of every row of every file.
  */
 export function isKeyboardWalk(name: string): boolean {
+  if (name.length < LETTERS_LEAST) return false;
+  const first = name.slice(0, RUN_LEAST).toLowerCase();
+  if (isLetters(name) && !beginnings.has(first) && !isOneKey(first)) return false;
   const letters = lettersOf(name);
   if (letters.length < LETTERS_LEAST || realNames.has(letters.join(""))) return false;
-  for (let at = 0; at < letters.length;) {
-    const length = runFrom(letters, at);
-    if (length < RUN_LEAST) return false;
-    at += length;
+  return isAllRuns(letters);
+}
+
+/** Whether runs of three or more cover all letters. Where one run leads into the next, it may end up to two letters early. */
+function isAllRuns(letters: readonly string[]): boolean {
+  const open = [0];
+  const seen = new Set(open);
+  for (let at = open.pop(); at !== undefined; at = open.pop()) {
+    const longest = runFrom(letters, at);
+    for (let length = longest; length >= Math.max(RUN_LEAST, longest - 2); length--) {
+      const next = at + length;
+      if (next === letters.length) return true;
+      if (!seen.has(next)) open.push(next);
+      seen.add(next);
+    }
+  }
+  return false;
+}
+
+/** Whether the first three are letters for sure: blanks and dashes between them are left to the slower look. */
+function isLetters(name: string): boolean {
+  for (let i = 0; i < RUN_LEAST; i++) {
+    const code = name.charCodeAt(i);
+    const isLatin = (code >= 65 && code <= 90) || (code >= 97 && code <= 122);
+    const isCyrillicOrHebrew = (code >= 0x410 && code <= 0x44f) || (code >= 0x5d0 && code <= 0x5ea);
+    if (!isLatin && !isCyrillicOrHebrew) return false;
   }
   return true;
+}
+
+function isOneKey(first: string): boolean {
+  return first[0] === first[1] && first[1] === first[2];
 }
 
 const notLetter = /[^\p{L}]+/gu;

@@ -2,6 +2,8 @@ import fc from "fast-check";
 import { expect, it } from "vitest";
 import { readNetworkRanges } from "../../../app/exchange/quarantine/network-ranges.ts";
 
+const anyText = fc.array(fc.nat(0x10ffff), { maxLength: 20 }).map((points) => String.fromCodePoint(...points));
+
 it.each([
   ["203.0.113.0/24", ["203.0.113.0/24"]],
   ["203.0.113.7", ["203.0.113.7/32"]],
@@ -27,7 +29,7 @@ it.each([
 );
 
 it("reads any text, and every range of a list", () => {
-  fc.assert(fc.property(fc.string({ unit: "binary" }), (text) => Array.isArray(readNetworkRanges(text).ranges)));
+  fc.assert(fc.property(anyText, (text) => Array.isArray(readNetworkRanges(text).ranges)));
   const range = fc.tuple(fc.ipV4(), fc.integer({ min: 8, max: 32 })).map(([ip, bits]) => `${ip}/${bits}`);
   fc.assert(
     fc.property(fc.uniqueArray(range), fc.constantFrom("\n", ", ", "\r\n"), (ranges, between) => {

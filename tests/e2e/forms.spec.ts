@@ -25,12 +25,12 @@ async function anOpenForm(page: Page, forms: string, { name, confirmed = false, 
   await page.getByLabel(/^Interests to choose from/).fill("Glasses\nContact lenses");
   await page.getByLabel("Optics").check();
   if (confirmed) await page.getByLabel(/^Ask for a confirmation/).check();
-  await page.getByLabel(/^Sites/).fill(origins);
+  await page.getByRole("textbox", { name: /^Sites/ }).fill(origins);
   await page.getByRole("button", { name: "Add a form" }).click();
   await expect(page.getByRole("heading", { level: 1, name })).toBeVisible();
   await page.getByRole("button", { name: "Open the form" }).click();
   await expect(page.getByText("Open", { exact: true }).first()).toBeVisible();
-  return page.getByLabel("Its address").first().inputValue();
+  return page.getByRole("textbox", { name: "Its address" }).inputValue();
 }
 
 /** Fills the public form in; a person takes longer than a browser that is driven, so it is sent until it is taken. */
@@ -136,7 +136,7 @@ test("a seller connects a program, maps what it sends, and sees its leads come i
   await page.getByRole("button", { name: "Connect a sender" }).click();
   await page.getByRole("button", { name: "Show the secret" }).click();
   const token = await page.getByLabel("Token", { exact: true }).inputValue();
-  const address = await page.getByLabel("Its address").inputValue();
+  const address = await page.getByRole("textbox", { name: "Its address" }).inputValue();
   await expectAccessible(page);
 
   await page.getByRole("link", { name: "What its fields hold" }).click();

@@ -46,7 +46,7 @@ export function CountsCard({ counts }: { counts: SubmissionCounts }) {
   const t = useWords();
   const { intl } = useReader();
   return (
-    <Card>
+    <Card title={t("captureForms.counts")}>
       <BarTable
         caption={t("captureForms.counts")}
         header={{ label: t("captureForms.state"), value: t("captureForms.sent") }}

@@ -3,10 +3,16 @@ import { autoCompleteOf } from "#app/exchange/forms/form-fields.ts";
 import type { EntryProblem } from "#app/exchange/forms/read-entry.ts";
 import { useWords } from "#app/words/use-words.ts";
 
-type FieldProps = { field: AskedField; value: string; problem: EntryProblem | undefined };
+type FieldProps = {
+  field: AskedField;
+  value: string;
+  problem: EntryProblem | undefined;
+  /** Of phone and e-mail one will do. */
+  isOneOfTwo?: boolean;
+};
 
 /** One question, with the control that its kind asks for. What was typed stays in it. */
-export function AskedFieldControl({ field, value, problem }: FieldProps) {
+export function AskedFieldControl({ field, value, problem, isOneOfTwo = false }: FieldProps) {
   const t = useWords();
   const { code, label, required, type } = field;
   if (type.kind === "multi" && type.options.length > 0)
@@ -21,12 +27,16 @@ export function AskedFieldControl({ field, value, problem }: FieldProps) {
         isOptional={!required}
       />
     );
-  const hint = type.kind === "multi" ? t("captureForms.page.several") : type.hint;
+  const hint = isOneOfTwo
+    ? t("captureForms.page.oneOfTwo")
+    : type.kind === "multi"
+      ? t("captureForms.page.several")
+      : "";
   return (
     <div className="hosted-field">
       <label htmlFor={`f_${code}`}>
         {label}
-        {!required && <span className="hosted-optional"> ({t("captureForms.page.optional")})</span>}
+        {!required && !isOneOfTwo && <span className="hosted-optional"> ({t("captureForms.page.optional")})</span>}
       </label>
       {hint !== "" && (
         <p className="hosted-small" id={`${code}-hint`}>

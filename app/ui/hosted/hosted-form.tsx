@@ -41,6 +41,10 @@ const nothing: HostedEntry = { values: {}, interests: [], channels: [] };
 /** A capture form as the public sees it. It needs no script and takes none. */
 export function HostedForm({ facts, entry = nothing, problems = {}, why = null, isPreview = false, ...rest }: Props) {
   const t = useWords();
+  const asked = facts.asked.map((field) => ({
+    ...field,
+    required: field.required || (facts.doubleOptIn && field.code === "email"),
+  }));
   return (
     <div className="hosted">
       <Heading level={isPreview ? 2 : 1}>{facts.title}</Heading>
@@ -50,10 +54,11 @@ export function HostedForm({ facts, entry = nothing, problems = {}, why = null, 
         {Object.entries(rest.hidden ?? {}).map(([name, value]) => (
           <input key={name} type="hidden" name={name} value={value} />
         ))}
-        {facts.asked.map((field) => (
+        {asked.map((field) => (
           <AskedFieldControl
             key={field.code}
-            field={{ ...field, required: field.required || (facts.doubleOptIn && field.code === "email") }}
+            field={field}
+            isOneOfTwo={isOneOfTwo(field, asked)}
             value={entry.values[field.code] ?? ""}
             problem={problems[field.code]}
           />
@@ -78,6 +83,14 @@ export function HostedForm({ facts, entry = nothing, problems = {}, why = null, 
         <p className="hosted-small">{t("captureForms.page.privacy", { organization: facts.organizationName })}</p>
       </Frame>
     </div>
+  );
+}
+
+/** Where phone and e-mail are both asked and neither must be there, one of them must. */
+function isOneOfTwo({ code }: AskedField, asked: readonly AskedField[]): boolean {
+  const contacts = asked.filter((each) => each.code === "phone" || each.code === "email");
+  return (
+    contacts.length === 2 && contacts.every(({ required }) => !required) && contacts.some((each) => each.code === code)
   );
 }
 

@@ -21,6 +21,7 @@ export default {
     trap: "Leave this field empty",
     yes: "Yes",
     no: "No",
+    oneOfTwo: "A phone number or an e-mail address: one is enough.",
     several: "Several are separated by commas",
     again: "Please look at this again",
     problems_one: "{{count}} answer needs another look",

@@ -123,6 +123,7 @@ describe("an answer", () => {
     const fields = { ...aPerson(), pass: await aPass(formId) };
     const answers = await Promise.all([post(formId, fields), post(formId, fields), post(formId, fields)]);
     expect([...answers.map(({ status }) => status), (await post(formId, fields)).status]).toEqual([200, 200, 200, 200]);
+    expect((await post(formId, { ...fields, f_phone: "12" })).status, "the pass is used").toBe(200);
     expect(await leadsOf(source.sourceId)).toHaveLength(1);
     expect(await outcomes(formId)).toEqual(["accepted"]);
   });

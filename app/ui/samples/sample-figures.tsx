@@ -16,9 +16,7 @@ export function SampleFigures({
   const total = counts.pending + counts.valid + counts.invalid;
   return (
     <div className="grid gap-5">
-      <ProgressBar label={t("samples.progress")} done={total - counts.pending} total={total}>
-        {t("samples.checkedOf", { checked: (total - counts.pending).toString(), size: total.toString() })}
-      </ProgressBar>
+      <ProgressBar label={t("samples.progress")} done={total - counts.pending} total={total} />
       <StatRow label={t("samples.own.cardTitle")}>
         <StatTile label={t("samples.one.population")} value={<Figure value={sample.population} />} />
         <StatTile label={t("samples.one.size")} value={<Figure value={sample.size} />} />

@@ -60,7 +60,7 @@ export default {
   },
   decide: {
     title: "Decide together",
-    text: "Choose leads in the list, or all that the filter finds. Both sides of a decision are logged.",
+    text: "Choose leads in the list, or all that the filter finds. Each decision is logged.",
     all_one: "The one lead that the filter finds",
     all_other: "All {{count}} leads that the filter finds",
     note: "Note",

@@ -128,7 +128,7 @@ export default {
     whole: "Verify every lead instead",
     wholeConsequence:
       "Every person gets a message and is asked whether it was they. Whoever confirms within seven days is listed; the others are not.",
-    wholeUntil: "You may ask for it until {{until}}.",
+    wholeUntil: "Until {{until}} you may have every lead verified instead.",
     wholeAsked_one: "{{count}} person is asked now.",
     wholeAsked_other: "{{count}} people are asked now.",
     verifying: "{{valid}} of {{all}} people have confirmed. The others may until {{until}}.",
@@ -152,7 +152,7 @@ export default {
     interests: "About",
     confirm: "Yes, it was me",
     deny: "No, it wasn't me",
-    privacy: "Your answer goes to the exchange alone. The seller learns only how many people confirmed.",
+    privacy: "Your answer goes to the exchange. The seller learns whether this request stands, and nothing else.",
     thanksTitle: "Thank you",
     confirmed: "Thank you. You may close this page.",
     denied: "Thank you for telling us. This request is struck out and not passed on to anybody.",

@@ -30,13 +30,17 @@ export type Dialect = {
  * `width`: the cells that a row has. A quoted cell over several lines that would make it another number is not
  * believed, and a mark that would is an ordinary character.
  */
-export type CsvStart = Dialect & { line: number; isLast: boolean; width?: number };
+export type CsvStart = Dialect & { line: number; isLast: boolean; width?: number; most?: number };
 
-/** The whole records of the text; `used` characters were read, what remains begins a record that isn't whole yet. */
+/**
+ * The whole records of the text, or the first `most`; `used` characters were read, what remains begins a record that
+ * isn't whole yet.
+ */
 export function readRecords(text: string, start: CsvStart): CsvPass {
   const reader = new RecordReader(text, start);
   const records: CsvRecord[] = [];
-  for (let record = reader.next(); record; record = reader.next()) records.push(record);
+  const { most = Number.POSITIVE_INFINITY } = start;
+  for (let record = reader.next(); record; record = records.length < most ? reader.next() : null) records.push(record);
   return { records, used: reader.used, nextLine: reader.line };
 }
 

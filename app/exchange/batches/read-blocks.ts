@@ -6,8 +6,9 @@ export type FilePlace = { byte: number; line: number };
 export type Block = { records: CsvRecord[]; end: FilePlace };
 export type BlockReading = Dialect & { encoding: Encoding; width?: number; start: FilePlace };
 
-/** One block is one chunk of work and one transaction; some 3,000 ordinary rows. */
+/** One block is one chunk of work and one transaction: some 3,000 ordinary rows, and no more of short ones, for memory. */
 export const BLOCK_BYTES = 524_288;
+const BLOCK_ROWS = 3_000;
 
 /**
  * Whole records, block by block, with the place where each block ends. `bytes` begins at `start.byte`. Where a block
@@ -18,9 +19,11 @@ export async function* readBlocks(bytes: AsyncIterable<Uint8Array>, reading: Blo
   const pending = new PendingBytes();
   for await (const piece of bytes) {
     pending.add(piece);
-    if (pending.length < BLOCK_BYTES) continue;
-    const block = cutBlock(pending, place, reading, false);
-    if (block) yield block;
+    while (pending.length >= BLOCK_BYTES) {
+      const block = cutBlock(pending, place, reading, false);
+      if (!block) break; // a record that isn't whole yet
+      yield block;
+    }
   }
   while (pending.length > 0) {
     const block = cutBlock(pending, place, reading, true);
@@ -39,11 +42,12 @@ function cutBlock(
   const text = decodeBytes(bytes, encoding);
   // A line beyond all bounds is cut where it is: it becomes a row error instead of filling the memory.
   const isLast = isEnd || (text.length > RECORD_CHARS_MAX && !/[\r\n]/.test(text));
-  const { records, used, nextLine } = readRecords(text, { ...dialect, line: place.line, isLast });
-  const left =
+  const { records, used, nextLine } = readRecords(text, { ...dialect, line: place.line, isLast, most: BLOCK_ROWS });
+  const rest =
     used === text.length ? bytes.length % bytesPerUnit(encoding) : bytesOfTail(bytes, text.slice(used), encoding);
-  pending.keepLast(isEnd ? 0 : left);
-  place.byte += bytes.length - (isEnd ? 0 : left);
+  const left = isEnd && records.length < BLOCK_ROWS ? 0 : rest;
+  pending.keepLast(left);
+  place.byte += bytes.length - left;
   place.line = nextLine;
   return records.length > 0 ? { records, end: { ...place } } : null;
 }

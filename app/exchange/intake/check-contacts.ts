@@ -1,12 +1,17 @@
 import { isDisposable, readEmail } from "../leads/email-address.ts";
 import type { LeadContacts } from "../leads/lead-contacts.ts";
 import { contactKinds, maskOf } from "../leads/lead-fields.ts";
-import { readPhone } from "../leads/phone-number.ts";
+import { type PhoneKind, readPhone } from "../leads/phone-number.ts";
 import type { RowRules } from "./row-rules.ts";
 import type { RowCells } from "./row-cells.ts";
 import type { RowFault } from "./row-reasons.ts";
 
-export type CheckedContacts = { contacts: LeadContacts; kinds: number; phoneCountry: string | null };
+export type CheckedContacts = {
+  contacts: LeadContacts;
+  kinds: number;
+  phoneCountry: string | null;
+  phoneKind: PhoneKind | null;
+};
 
 const bit = {
   phone: maskOf(["phone"], contactKinds),
@@ -42,18 +47,26 @@ export function contactsReader(cells: RowCells, _rules: RowRules) {
     };
     const isPostal = address.address !== undefined && (address.city ?? address.postal_code) !== undefined;
     const kinds = (phone ? bit.phone : 0) | (email ? bit.email : 0) | (isPostal ? bit.post : 0);
-    return { contacts, kinds, phoneCountry: phone?.country ?? null };
+    return { contacts, kinds, phoneCountry: phone?.country ?? null, phoneKind: phone?.kind ?? null };
   };
+}
+
+/** One space between words, and no control characters; what it is written with stays, in any script and direction. */
+export function tidyName(text: string): string {
+  return /^[\p{L}'.-]*$/u.test(text) ? text : text.replace(/[\p{Cc}\s]+/gu, " ").trim();
 }
 
 type PersonName = { first_name: string; last_name?: string };
 
-/** First and last name; of a full name the last word is the last name. */
+/** First and last name; of a full name the last word is the last name, and in `Smith, Anna` the first. */
 function nameOf(row: readonly string[], cells: RowCells): PersonName {
-  const first = cells.text(row, "first_name");
-  const last = cells.text(row, "last_name");
+  const first = tidyName(cells.text(row, "first_name"));
+  const last = tidyName(cells.text(row, "last_name"));
   if (first !== "" || last !== "") return named(first, last);
-  const words = cells.text(row, "full_name").split(/\s+/);
+  const full = tidyName(cells.text(row, "full_name"));
+  const turned = /^([^,]+), ([^,]+)$/.exec(full);
+  if (turned) return named(turned[2]!, turned[1]!);
+  const words = full.split(" ");
   return words.length > 1 ? named(words.slice(0, -1).join(" "), words.at(-1)!) : named(words[0] ?? "", "");
 }
 

@@ -65,6 +65,7 @@ export function rowChecker(rules: RowRules): (record: IntakeRow) => CheckedRow {
         fault: { reason: "missing_required", column: cells.nameOf("interests"), facts: { field: "interests" } },
       };
     const { attributes } = own;
+    if (contacts.phoneKind !== null) attributes.phone_kind = contacts.phoneKind;
     if (own.sealed) contacts.contacts.own = own.sealed;
     const { latitude, longitude } = pointOf(cells.text(row, "latitude"), cells.text(row, "longitude"));
     const employment = cells.text(row, "employment_status");

@@ -40,15 +40,22 @@ export function timesReader(cells: RowCells, rules: RowRules) {
   };
 }
 
-/** From the birth date where there is one; an age beside it is not asked. */
+/** From the birth date where there is one; an age beside it is not asked. Of a year alone the birthday is still to come. */
 function ageOf(row: readonly string[], cells: RowCells, { now, defaults }: RowRules): number | null | RowFault {
   const birthText = cells.text(row, "date_of_birth");
   const ageText = cells.text(row, "age");
   if (birthText === "" && ageText === "") return null;
   const field = birthText === "" ? "age" : "date_of_birth";
+  const yearOfBirth = /^(19|20)\d{2}$/.exec(birthText);
   const birth = birthText === "" ? null : readDate(birthText, defaults.dateOrder ?? null);
-  if (birthText !== "" && !birth) return cells.fault("invalid_date", "date_of_birth");
-  const age = birth ? ageAt(birth, now) : /^\d{1,3}([.,]0+)?$/.test(ageText) ? Number.parseInt(ageText, 10) : -1;
+  if (birthText !== "" && !birth && !yearOfBirth) return cells.fault("invalid_date", "date_of_birth");
+  const age = yearOfBirth
+    ? now.getUTCFullYear() - Number(yearOfBirth[0]) - 1
+    : birth
+      ? ageAt(birth, now)
+      : /^\d{1,3}([.,]0+)?$/.test(ageText)
+        ? Number.parseInt(ageText, 10)
+        : -1;
   if (age < 0 || age > AGE_MAX) return cells.fault("invalid_age", field, { least: AGE_MIN, most: AGE_MAX });
   return age < AGE_MIN ? cells.fault("age_below_minimum", field, { least: AGE_MIN }) : age;
 }

@@ -1,4 +1,5 @@
 import { countryOfRegion, readCountry, readRegion } from "../leads/place-names.ts";
+import { stateOfZip } from "../leads/us-zip.ts";
 import type { RowRules } from "./row-rules.ts";
 import { keepText } from "./keep-text.ts";
 import type { RowCells } from "./row-cells.ts";
@@ -14,13 +15,14 @@ export type ReadPlace = {
 
 const REMEMBERED_MAX = 20_000;
 
-/** Where a person is, from country, region and city. Names are looked up once for each spelling in a batch. */
+/** Where a person is, from country, region, ZIP code and city. Names are looked up once for each spelling in a batch. */
 export function placeReader(cells: RowCells, rules: RowRules) {
   const home = rules.defaults.country ?? rules.sellerCountry;
   const remembered = new Map<string, ReadPlace>();
 
   return (row: readonly string[]): ReadPlace => {
-    const told = [cells.text(row, "country"), cells.text(row, "region"), cells.text(row, "city")] as const;
+    const state = stateOfZip(cells.text(row, "postal_code")) ?? "";
+    const told = [cells.text(row, "country"), cells.text(row, "region"), state, cells.text(row, "city")] as const;
     const key = told.join("\u001f");
     let place = remembered.get(key);
     if (!place) {
@@ -32,7 +34,7 @@ export function placeReader(cells: RowCells, rules: RowRules) {
 }
 
 function placeOf(
-  [countryText, regionText, city]: readonly [string, string, string],
+  [countryText, regionText, state, city]: readonly [string, string, string, string],
   batchCountry: string | null,
   home: string,
 ): ReadPlace {
@@ -41,12 +43,14 @@ function placeOf(
   if (countryText !== "" && told === null) keepText(texts, "country_text", countryText);
   const within = countryText === "" ? home : told;
   // Beyond its own country a region is believed only by a name that is known everywhere, and only if the row names no country.
-  const region =
-    readRegion(regionText, within) ??
-    (countryText === "" ? readRegion(regionText, null) : null) ??
-    (regionText === "" ? (readRegion(city, within) ?? (countryText === "" ? readRegion(city, null) : null)) : null);
-  const agreeing = region !== null && told !== null && countryOfRegion(region) !== told ? null : region;
-  if (regionText !== "" && agreeing === null) keepText(texts, "region_text", regionText);
+  const named = readRegion(regionText, within) ?? (countryText === "" ? readRegion(regionText, null) : null);
+  // A ZIP code says more than a city's name: there is a Moscow in Idaho.
+  const byZip = named === null && within === "US" && state !== "" ? state : null;
+  const byCity =
+    regionText === "" ? (readRegion(city, within) ?? (countryText === "" ? readRegion(city, null) : null)) : null;
+  const agreeing =
+    [named, byZip, byCity].find((code) => code !== null && (told === null || countryOfRegion(code) === told)) ?? null;
+  if (regionText !== "" && (named === null || named !== agreeing)) keepText(texts, "region_text", regionText);
   const country = told ?? (agreeing === null ? batchCountry : countryOfRegion(agreeing));
   return {
     country,

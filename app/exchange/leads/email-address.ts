@@ -66,6 +66,13 @@ const sameProvider: Record<string, string> = {
   "protonmail.com": "proton.me",
 };
 
+/** A domain of any script as the name system has it: both spellings are one mailbox. */
+function asciiDomain(domain: string): string {
+  // eslint-disable-next-line no-control-regex
+  if (/^[\u0000-\u007f]*$/.test(domain) || !URL.canParse(`http://${domain}`)) return domain;
+  return new URL(`http://${domain}`).hostname;
+}
+
 /** The form by which a mailbox is recognised; for person keys only, never to write to. */
 export function emailKeyForm(email: string): string {
   const at = email.lastIndexOf("@");
@@ -73,5 +80,5 @@ export function emailKeyForm(email: string): string {
   let mailbox = email.slice(0, at);
   if (tagged.has(domain)) mailbox = mailbox.split("+", 1)[0] || mailbox;
   if (dotless.has(domain)) mailbox = mailbox.replaceAll(".", "");
-  return `${mailbox}@${sameProvider[domain] ?? domain}`;
+  return `${mailbox}@${sameProvider[domain] ?? asciiDomain(domain)}`;
 }

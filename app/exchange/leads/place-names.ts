@@ -1,6 +1,7 @@
 import { iso31661, iso31662 } from "iso-3166";
 import { foldText } from "../fold-text.ts";
 import { regionAliases } from "./region-aliases.ts";
+import { withdrawnNames, withdrawnRegions } from "./withdrawn-regions.ts";
 
 const countryCodes = new Set(iso31661.map(({ alpha2 }) => alpha2));
 const regionCodes = new Set(iso31662.map(({ code }) => code));
@@ -58,18 +59,21 @@ const kindWords =
 const byCountry = new Map<string, Map<string, string>>();
 
 /**
- * ISO 3166-2 code of a region told by code, by name, or by another name of it, within the country when that is known;
+ * ISO 3166-2 code of a region told by code, one of before included, by name, or by another name of it, within the country when that is known;
  * `Москва` and `Moscow` are known without. Null for what isn't one: a bucket such as "Other Metro Cities" stays text.
  */
 export function readRegion(text: string, country: string | null): string | null {
   const trimmed = text.trim();
   const code = trimmed.toUpperCase();
   if (regionCodes.has(code)) return code;
-  if (country !== null && code.length <= 3 && regionCodes.has(`${country}-${code}`)) return `${country}-${code}`;
+  const own = country !== null && code.length <= 3 ? `${country}-${code}` : null;
+  if (own !== null && regionCodes.has(own)) return own;
+  const successor = withdrawnRegions.get(own ?? code);
+  if (successor !== undefined) return successor;
   const name = foldText(trimmed);
   if (name === "") return null;
-  const own = country === null ? undefined : namesOf(country);
-  return own?.get(name) ?? own?.get(essence(name)) ?? cityOrRegionAnywhere(name, country);
+  const names = country === null ? undefined : namesOf(country);
+  return names?.get(name) ?? names?.get(essence(name)) ?? cityOrRegionAnywhere(name, country);
 }
 
 const anywhere = new Map(
@@ -95,6 +99,8 @@ function namesOf(country: string): Map<string, string> {
     if (!names.has(essence(fold))) names.set(essence(fold), code);
     names.set(fold, code);
   }
+  for (const [name, code] of withdrawnNames)
+    if (code.startsWith(`${country}-`) && !names.has(foldText(name))) names.set(foldText(name), code);
   byCountry.set(country, names);
   return names;
 }

@@ -96,7 +96,15 @@ describe("reasons", () => {
   });
 
   it("has a case for every reason that a row alone can have", () => {
-    const elsewhere: RowReason[] = ["unclosed_quote", "cell_too_long", "duplicate"];
+    const elsewhere: RowReason[] = [
+      "source_paused",
+      "unknown_lead",
+      "already_sold",
+      "cap_reached",
+      "unclosed_quote",
+      "cell_too_long",
+      "duplicate",
+    ];
     const covered = new Set(cases.map(([reason]) => reason));
     expect(rowReasons.filter((reason) => !covered.has(reason) && !elsewhere.includes(reason))).toEqual([]);
   });
@@ -261,5 +269,51 @@ describe("a good row", () => {
     expect(draftOf(certified).consent.text).toBe("The wording is kept by the Jornaya LeadiD.");
     expect(faultOf({ ...agreed, certificate_id: "no certificate" })?.reason).toBe("consent_missing");
     expect(faultOf({ ...certified, consent: "no" })?.reason).toBe("consent_missing");
+  });
+});
+
+describe("a person as files write one", () => {
+  it.each<[string, string, string | undefined]>([
+    ["Anna Smith", "Anna", "Smith"],
+    ["  Anna \t  Maria   Smith ", "Anna Maria", "Smith"],
+    ["Smith, Anna", "Anna", "Smith"],
+    ["Smith, Anna, Dr", "Smith, Anna,", "Dr"], // more than one comma says nothing
+    ["יעל כהן", "יעל", "כהן"],
+    ["\u202bיעל כהן\u202c", "יעל", "כהן"],
+    ["Anna כהן", "Anna", "כהן"],
+    ["Madonna", "Madonna", undefined],
+    ["O\u2019Neil Siobha\u0301n", "O\u2019Neil", "Siobh\u00e1n"],
+  ])("%j", (full, first, last) => {
+    const { contacts } = draftOf({ ...without("first_name", "last_name"), full_name: full });
+    expect([contacts.first_name, contacts.last_name]).toEqual([first, last]);
+  });
+
+  it.each(["12345", "+371 2000", "---", "\u202e\u202c", "٣٤٥"])("is nobody without a letter: %j", (full) => {
+    expect(faultOf({ ...without("first_name", "last_name"), full_name: full })?.reason).toBe("missing_required");
+  });
+
+  it("is as old as the year of birth says for sure", () => {
+    const born = (year: string) => ({ ...without("age"), date_of_birth: year });
+    expect(draftOf(born("1990")).facts.age).toBe(35);
+    expect(draftOf(born("2007")).facts.age).toBe(18);
+    expect(faultOf(born("2008"))?.reason).toBe("age_below_minimum"); // perhaps eighteen, perhaps not
+    expect(faultOf(born("2030"))?.reason).toBe("invalid_age");
+  });
+
+  it("is where the ZIP code says, when no region is told and the country is the United States", () => {
+    const at = (row: Row) => draftOf({ ...without("region"), ...row });
+    expect(at({ country: "US", postal_code: "83843", city: "Moscow" }).facts.region).toBe("US-ID");
+    expect(at({ country: "US", postal_code: "9307", city: "Moscow" }).facts.region).toBeNull();
+    expect(at({ country: "DE", postal_code: "83843" }).facts.region).toBeNull();
+    expect(draftOf({ ...person, country: "US", region: "So Cal", postal_code: "z:90210" })).toMatchObject({
+      facts: { region: "US-CA" },
+      attributes: { region_text: "So Cal" },
+    });
+    expect(draftOf({ ...person, country: "US", region: "CA", postal_code: "90210" }).attributes).toEqual({});
+  });
+
+  it("keeps of a phone that is nobody's own what kind it is, and refuses none for it", () => {
+    expect(draftOf({ ...person, phone: "+1 800 234 5678" }).attributes).toEqual({ phone_kind: "toll_free" });
+    expect(draftOf(person).attributes).toEqual({});
   });
 });

@@ -86,6 +86,10 @@ it("shows the first rows with only the first letters of what could reach a perso
   const rows = expectDone(await showRows(seller, batch));
   expect(rows.map(({ line }) => line)).toEqual([2, 3]);
   expect(rows[0]!.cells).toEqual(["Ze••••• Qu••••", "+37••••••••", "-1", "Alone", "Select"]);
+  const dated = expectDone(
+    await showRows(seller, { ...batch, mapping: ["captured_at", "attribute:x", "external_id"] }),
+  );
+  expect(dated[0]!.cells.slice(0, 3)).toEqual(["Zebrina Quagga", "+37••••••••", "-1"]);
   expect(await showRows(await aSeller(), batch)).toMatchObject({ reason: "not_found" });
 });
 

@@ -34,7 +34,7 @@ export async function showRows(
   });
   const shown = (cell: string, at: number) => {
     const use = (mapping[at] ?? "ignore") as ColumnUse;
-    const isOpen = use !== "ignore" && !isPersonal(use) && !isLikeContact(cell);
+    const isOpen = use !== "ignore" && (use.startsWith("attribute:") ? !isLikeContact(cell) : !isPersonal(use));
     const text = isOpen ? cell : maskCell(cell);
     return text.length > CELL_CHARS_MAX ? `${text.slice(0, CELL_CHARS_MAX - 1)}…` : text;
   };

@@ -75,7 +75,7 @@ export function PreviewTable({ rows, currency }: { rows: ShownPreviewRow[]; curr
 
 function Person({ lead: { name, phone, email } }: { lead: PreviewLead }) {
   return (
-    <div className="grid gap-0.5">
+    <div className="grid gap-0.5 whitespace-nowrap">
       <bdi>{name}</bdi>
       {phone !== null && <Ltr mono>{phone}</Ltr>}
       {email !== null && <Ltr mono>{email}</Ltr>}

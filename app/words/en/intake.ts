@@ -241,6 +241,7 @@ export default {
     contact: "a phone number or an e-mail address",
     interests: "what the person is interested in",
     person: "a person of the company, by name",
+    any: "a name, a contact, an interest, or what else its type asks for",
   },
   sources: {
     title: "Sources",

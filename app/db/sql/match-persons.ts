@@ -56,9 +56,9 @@ export function matchPersons(persons: readonly PersonKeys[], { sellerId, sourceI
           AND (organization_id = $5::uuid OR organization_id IN (SELECT id FROM organizations WHERE 'operator' = ANY (kinds))) OFFSET 0
       ) s`,
     values: [
-      persons.map((p) => p.place),
-      persons.map((p) => p.phoneKey),
-      persons.map((p) => p.emailKey),
+      arrayOf(persons.map((p) => p.place)),
+      arrayOf(persons.map((p) => p.phoneKey)),
+      arrayOf(persons.map((p) => p.emailKey)),
       persons.map((p) => p.externalId),
       sellerId,
       sourceId,
@@ -66,6 +66,11 @@ export function matchPersons(persons: readonly PersonKeys[], { sellerId, sourceI
       isTest,
     ],
   };
+}
+
+/** Numbers and uuids as an array in text: nothing in them has to be quoted, which the driver would do for each. */
+function arrayOf(values: readonly (number | string | null)[]): string {
+  return `{${values.map((value) => value ?? "NULL").join(",")}}`;
 }
 
 /**

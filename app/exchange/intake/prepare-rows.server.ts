@@ -62,19 +62,32 @@ type Context = {
 
 function prepareRow(record: IntakeRow, draft: RowDraft, { prepared, seen, priceOf, fault, columnOf }: Context): void {
   const { phone, email } = identityOf(draft.contacts);
-  const phoneKey = phone === null ? null : personKey("phone", phone);
-  const emailKey = email === null ? null : personKey("email", email);
-  const surname = draft.contacts.last_name === undefined ? "" : foldText(draft.contacts.last_name);
-  const marks = { phoneKey, emailKey, surnameKey: surname === "" ? null : surnameKey(surname) };
+  const { last_name: lastName = "" } = draft.contacts;
+  const surname = lastName === "" ? "" : foldText(lastName);
+  // One literal, no spreads: this is made for every row.
+  const row: PreparedRow = {
+    record,
+    draft,
+    phoneKey: phone === null ? null : personKey("phone", phone),
+    emailKey: email === null ? null : personKey("email", email),
+    surnameKey: surname === "" ? null : surnameKey(surname),
+    isHousehold: false,
+    prices: [],
+  };
   if (fault) {
-    prepared.rows.push({ record, draft, ...marks, isHousehold: false, prices: [], fault });
+    row.fault = fault;
+    prepared.rows.push(row);
     return;
   }
-  const { duplicate, isHousehold } = seen.meet({ ...marks, externalId: draft.externalId }, record.line);
+  const { phoneKey, emailKey, surnameKey: nameKey } = row;
+  const marks = { phoneKey, emailKey, surnameKey: nameKey, externalId: draft.externalId };
+  const { duplicate, isHousehold } = seen.meet(marks, record.line);
   if (duplicate) {
     const facts = { of: "file", line: duplicate.line };
     prepared.faulty.push({ record, fault: { reason: "duplicate", column: columnOf(duplicate.field), facts } });
     return;
   }
-  prepared.rows.push({ record, draft, ...marks, isHousehold, prices: priceOf(draft.facts) });
+  row.isHousehold = isHousehold;
+  row.prices = priceOf(draft.facts);
+  prepared.rows.push(row);
 }

@@ -11,25 +11,26 @@ type Phone = { line: number; surnameKey: number | null };
 /** The persons of rows that came together: who comes twice, and who shares a phone with another surname. */
 export class SeenPersons {
   private readonly phones = new Map<string, Phone>();
-  private readonly lines = new Map<string, number>();
+  /** Lines of further names on a phone, of mailboxes and of ids. */
+  private readonly names = new Map<string, number>();
+  private readonly mailboxes = new Map<string, number>();
+  private readonly ids = new Map<string, number>();
 
   /** Asks for a row's person and, unless it is there already, notes it. */
   meet({ phoneKey, emailKey, surnameKey, externalId }: PersonMarks, line: number): Seen {
     const first = phoneKey === null ? undefined : this.phones.get(phoneKey);
     const isHousehold = first !== undefined && isOtherName(first.surnameKey, surnameKey);
     const phoneMark = isHousehold ? `${phoneKey}:${surnameKey}` : null;
-    const byPhone = phoneMark === null ? first?.line : this.lines.get(phoneMark);
+    const byPhone = phoneMark === null ? first?.line : this.names.get(phoneMark);
     if (byPhone !== undefined) return { duplicate: { field: "phone", line: byPhone }, isHousehold };
-    const emailMark = emailKey && `e${emailKey}`;
-    const byEmail = emailMark ? this.lines.get(emailMark) : undefined;
+    const byEmail = emailKey === null ? undefined : this.mailboxes.get(emailKey);
     if (byEmail !== undefined) return { duplicate: { field: "email", line: byEmail }, isHousehold };
-    const idMark = externalId && `x${externalId}`;
-    const byId = idMark ? this.lines.get(idMark) : undefined;
+    const byId = externalId === null ? undefined : this.ids.get(externalId);
     if (byId !== undefined) return { duplicate: { field: "external_id", line: byId }, isHousehold };
     if (phoneKey !== null && first === undefined) this.phones.set(phoneKey, { line, surnameKey });
-    if (phoneMark) this.lines.set(phoneMark, line);
-    if (emailMark) this.lines.set(emailMark, line);
-    if (idMark) this.lines.set(idMark, line);
+    if (phoneMark !== null) this.names.set(phoneMark, line);
+    if (emailKey !== null) this.mailboxes.set(emailKey, line);
+    if (externalId !== null) this.ids.set(externalId, line);
     return { duplicate: null, isHousehold };
   }
 }

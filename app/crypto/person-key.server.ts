@@ -1,4 +1,3 @@
-import { createHmac } from "node:crypto";
 import { hmacOnce } from "./hmac-once.ts";
 import { purposeKey } from "./purpose-key.server.ts";
 
@@ -27,7 +26,7 @@ export function surnameKey(folded: string): number {
   let key = surnames.get(folded);
   if (key === undefined) {
     if (surnames.size >= SURNAMES_MAX) surnames.clear();
-    key = createHmac("sha256", purposeKey("person-surname")).update(folded).digest().readInt32BE(0);
+    key = Number.parseInt(hmacOnce(purposeKey("person-surname"), folded).slice(0, 8), 16) | 0;
     surnames.set(folded, key);
   }
   return key;

@@ -121,6 +121,21 @@ describe("a form", () => {
     expect([answer.status, problemsIn(answer.body).form.length]).toEqual([422, 1]);
   });
 
+  it("names no more recipients than a consent of its lead type may", async () => {
+    const code = `one_${randomUUID().slice(0, 8).replaceAll("-", "_")}`;
+    const type = { code, name: "One to one", consentPolicy: "one_to_one", returnWindowHours: 24 };
+    const fields = ["first_name", "last_name", "email"].map((name, position) => ({
+      ...{ code: name, position, label: name, isPii: true },
+      kind: name === "email" ? "email" : "text",
+    }));
+    await prisma.leadType.create({ data: { ...type, fields: { create: fields } } });
+    const { sourceId: narrow } = await aPostSource(seller, { leadType: code });
+    const make = (more: Fields) =>
+      answerOf(() => add(args({ sourceId: narrow }, { ...filled, ...more, attempt: randomUUID() })));
+    expect((await make({})).status).toBe(422);
+    expect((await make({ "recipients[]": [], organizations: seller.organizationId })).status).toBe(303);
+  });
+
   it("is opened, closed, changed and archived; its consent's versions stay in sight", async () => {
     const formId = await aForm();
     expect((await answerOf(() => open(args({ formId }, {})))).status).toBe(303);

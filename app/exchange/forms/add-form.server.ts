@@ -25,7 +25,7 @@ export async function addForm(
       select: { leadType: true },
     });
     if (!source) return refused("not_found");
-    const checked = await checkFormFields(tx, actor, { leadType: source.leadType, fields: input.fields });
+    const checked = await checkFormFields(tx, actor, { leadType: source.leadType, ...input });
     if (!checked.ok) return checked;
     const others = await tx.db.captureForm.count({ where: { organizationId, archivedAt: null } });
     if (others >= FORMS_MAX) return refused("too_many_forms", { most: String(FORMS_MAX) });

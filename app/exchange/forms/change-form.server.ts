@@ -23,7 +23,7 @@ export async function changeForm(
     if (!form.ok) return form;
     if (form.value.archivedAt) return refused("form_archived");
     const { id, leadType } = form.value;
-    const checked = await checkFormFields(tx, actor, { leadType, fields: input.fields });
+    const checked = await checkFormFields(tx, actor, { leadType, ...input });
     if (!checked.ok) return checked;
     const version = await keepFormConsent(tx, actor, { formId: id, latest: form.value.version, ...input });
     if (!version.ok) return version;

@@ -4,6 +4,7 @@ export const formRefusals = [
   "form_archived",
   "form_field_unknown",
   "form_field_missing",
+  "form_recipients_too_wide",
   "form_recipient_unknown",
   "too_many_forms",
 ] as const;

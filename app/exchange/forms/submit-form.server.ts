@@ -46,7 +46,7 @@ export async function submitForm(sending: FormSending): Promise<FormAnswer> {
   const { status, reason, leadId } = posted.value;
   const outcome: SubmissionOutcome = status;
   await recordSubmission(pass, { outcome, reason, leadId });
-  return answerOf(posted.value);
+  return answerOf(posted.value, form);
 }
 
 /** A submission of a form on its one way into the exchange. */
@@ -61,9 +61,10 @@ export async function postSubmission(
 /** Told to nobody: these answer as if all were well. */
 const unspoken: readonly RowReason[] = ["duplicate", "suppressed", "test_pattern"];
 
-function answerOf({ status, reason, field }: PostedLead): FormAnswer {
+function answerOf({ status, reason, field }: PostedLead, { asked }: Pick<PublicForm, "asked">): FormAnswer {
   if (status !== "rejected" || reason === null || unspoken.includes(reason)) return { answer: "taken" };
-  if (!field) return again("not_taken");
+  const isAsked = field === "interests" || asked.some(({ code }) => code === field);
+  if (!field || !isAsked) return again("not_taken");
   const problem = (entryProblems as readonly string[]).includes(reason) ? (reason as EntryProblem) : "invalid";
   return { answer: "again", problems: { [field]: problem }, why: null };
 }

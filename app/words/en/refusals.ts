@@ -165,6 +165,7 @@ export default {
   form_archived: "This form is archived. Make a new one.",
   form_field_unknown: "Leads of this source have no field {{field}} that a form may ask for.",
   form_field_missing: "Leads of this source must have {{field}}: the form has to ask for it.",
+  form_recipients_too_wide: "A consent for leads of this type may not name so many: name one organisation, or fewer.",
   form_recipient_unknown: "One of those who may contact is no line of business, and no organisation, of the exchange.",
   too_many_forms: "There are {{most}} forms already. Archive some first.",
   feed_archived: "This address is archived. Connect the sender anew.",

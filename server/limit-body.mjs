@@ -2,8 +2,8 @@ const MB = 1024 * 1024;
 const UPLOADS = [
   /^\/seller\/batches\/new/,
   /^\/api\/v1\/batches\/?$/,
-  /^\/buyer\/suppressions/,
-  /^\/api\/v1\/suppressions/,
+  /^\/settings\/suppressions\/?$/,
+  /^\/api\/v1\/suppressions\/?$/,
 ];
 
 /** Up to a thousand leads as JSON. */

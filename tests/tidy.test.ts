@@ -131,6 +131,7 @@ describe("who may import whom", () => {
       [/^lucia$/, "app/auth"],
       [/^nodemailer/, "app/mail"],
       [/^@node-rs\/argon2$/, "app/auth"],
+      [/^node:dns/, "app/dns"],
     ];
     const wrong = offenders(app, (file) => {
       const bad = importsOf(file).filter((target) =>

@@ -1,8 +1,8 @@
 import type { ReactNode } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import { I18nextProvider } from "react-i18next";
-import frameScript from "#app/ui/hosted/hosted-frame.js?url";
-import styles from "#app/ui/hosted/hosted-form.css?url";
+import frameScript from "#app/ui/hosted/hosted-frame.js?url&no-inline";
+import styles from "#app/ui/hosted/hosted-form.css?url&no-inline";
 import { pickLocale } from "#app/words/pick-locale.ts";
 import { directionOf, i18nFor, type Locale } from "#app/words/words.ts";
 

@@ -13,7 +13,7 @@ import { FormActionsBar } from "#app/ui/capture-forms/form-actions-bar.tsx";
 import { AddressCard, CountsCard, EmbedCard, VersionsCard } from "#app/ui/capture-forms/form-cards.tsx";
 import { FormState } from "#app/ui/capture-forms/form-table.tsx";
 import { Card, Columns } from "#app/ui/card.tsx";
-import hostedStyles from "#app/ui/hosted/hosted-form.css?url";
+import hostedStyles from "#app/ui/hosted/hosted-form.css?url&no-inline";
 import { HostedForm } from "#app/ui/hosted/hosted-form.tsx";
 import { PageHeader, Stack } from "#app/ui/page-header.tsx";
 import { useWords } from "#app/words/use-words.ts";

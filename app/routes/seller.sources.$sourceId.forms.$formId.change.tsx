@@ -9,7 +9,7 @@ import { readForm } from "#app/http/read-form.server.ts";
 import { refusedAct, refusedForm, valueOrThrow } from "#app/http/refused.server.ts";
 import { shownForm } from "#app/http/shown-form.ts";
 import { FormEditor } from "#app/ui/capture-forms/form-editor.tsx";
-import hostedStyles from "#app/ui/hosted/hosted-form.css?url";
+import hostedStyles from "#app/ui/hosted/hosted-form.css?url&no-inline";
 import { PageHeader } from "#app/ui/page-header.tsx";
 import { useWords } from "#app/words/use-words.ts";
 import { defaultLocale, wordsFor } from "#app/words/words.ts";

@@ -10,7 +10,7 @@ import { refusedAct, refusedForm, valueOrThrow } from "#app/http/refused.server.
 import { newForm } from "#app/http/shown-form.ts";
 import { speechFor } from "#app/http/speech.server.ts";
 import { FormEditor } from "#app/ui/capture-forms/form-editor.tsx";
-import hostedStyles from "#app/ui/hosted/hosted-form.css?url";
+import hostedStyles from "#app/ui/hosted/hosted-form.css?url&no-inline";
 import { PageHeader } from "#app/ui/page-header.tsx";
 import { useWords } from "#app/words/use-words.ts";
 import { defaultLocale, wordsFor } from "#app/words/words.ts";

@@ -60,7 +60,7 @@ export function EventTable({ events, base }: { events: ListedEvent[]; base: stri
           header: t("feeds.replay"),
           cell: ({ id, externalId, isReplayable }) =>
             isReplayable && (
-              <Form id={`replay-${id}`} action={`${base}/events/${id}/replay`}>
+              <Form id={`replay-${id}`} className="justify-items-start" action={`${base}/events/${id}/replay`}>
                 <SubmitButton tone="secondary" size="sm">
                   {t("feeds.replay")}
                   <span className="sr-only">: {externalId}</span>

@@ -31,7 +31,7 @@ export function ConnectionCard({ kind, address, secrets, isOpen }: Connection) {
             <CopyText key={name} text={secret} label={t(`feeds.secretNames.${name as "token"}`)} />
           ))}
           {!secrets && isOpen && (
-            <Form id="secret">
+            <Form id="secret" className="justify-items-start">
               <SubmitButton tone="secondary">{t("feeds.showSecret")}</SubmitButton>
             </Form>
           )}

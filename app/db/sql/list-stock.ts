@@ -18,6 +18,7 @@ export type StockRow = {
   sold_count: number;
   max_sales: number;
   is_recycled: boolean;
+  is_incentivized: boolean;
   is_household: boolean;
   hop_count: number;
   currency: string;
@@ -44,7 +45,8 @@ export function listStock(wanted: WantedLeads, { after, limit }: Place): Stateme
     : `AND l.captured_at <= ${start} AND (l.captured_at < ${start} OR l.id > ${id})`;
   const text = overRegions(wanted, bind, {
     select: `SELECT l.id, l.region, l.country::text, l.age, l.gender, l.marital_status, l.employment_status, l.education, l.interests,
-        l.contact_kinds, l.consent_channels, l.completeness, l.sale_mode, l.sold_count, l.max_sales, l.is_recycled, l.is_household, l.hop_count, l.currency::text,
+        l.contact_kinds, l.consent_channels, l.completeness, l.sale_mode, l.sold_count, l.max_sales, l.is_recycled,
+        l.attributes @> '{"incentivized": true}' AS is_incentivized, l.is_household, l.hop_count, l.currency::text,
         lead_price(l.prices, l.captured_at, ${now}) AS price, date_trunc('hour', l.captured_at) AS captured_hour, l.captured_at
       FROM leads l WHERE ${stockCondition(wanted, { bind, now })} AND l.seller_id <> ${bind(wanted.buyerId, "uuid")} ${after ? beyond : ""}`,
     order: isNewer ? "?.captured_at, ?.id DESC" : "?.captured_at DESC, ?.id",

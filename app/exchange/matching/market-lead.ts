@@ -29,6 +29,8 @@ export type MarketLead = {
   maxSales: number;
   /** Another seller listed the person before; `hopCount` sellers did, this one counted. */
   isRecycled: boolean;
+  /** The person was given something for the data (product rule S13). */
+  isIncentivized: boolean;
   hopCount: number;
   /** Its phone is known under another surname. */
   isHousehold: boolean;
@@ -70,6 +72,7 @@ export function marketLeadOf(row: StockRow): MarketLead {
     saleCount: row.sold_count,
     maxSales: row.max_sales,
     isRecycled: row.is_recycled,
+    isIncentivized: row.is_incentivized,
     hopCount: row.hop_count,
     isHousehold: row.is_household,
     price: { amount: row.price, currency: row.currency },

@@ -73,6 +73,7 @@ function Person({ lead }: { lead: MarketRow }) {
   return (
     <div className="min-w-32">
       {parts.length > 0 ? parts.join(", ") : t("common.unknown")}{" "}
+      {lead.isIncentivized && <Badge tone="caution">{t("market.incentivized")}</Badge>}{" "}
       {lead.isRecycled && <Badge>{t("market.recycled", { count: lead.hopCount })}</Badge>}{" "}
       {lead.isHousehold && <Badge>{t("checks.household")}</Badge>}
       {lead.place !== null && <p className="text-ink-soft">{lead.place}</p>}

@@ -15,6 +15,7 @@ export default {
   sales: "Sold",
   salesOf: "{{count}} of {{most}}",
   exclusive: "Exclusive",
+  incentivized: "For a reward",
   recycled_one: "Listed before",
   recycled_other: "Listed before, {{count}} sellers in all",
   price: "Price",

@@ -41,6 +41,15 @@ it("shows what a buyer may buy, and nothing of the person's contacts, exact age 
     expect(sent).not.toContain(secret);
 });
 
+it("says which leads were given for a reward", async () => {
+  const [seller, buyer] = [await aSeller(), await aBuyer()];
+  const region = "LV-M09";
+  const [one] = await leadsOf(seller, [{ region }, { region }]);
+  await prisma.lead.update({ where: { id: one }, data: { attributes: { incentivized: true } } });
+  const leads = await listed(buyer, `region=${region}`);
+  expect(leads.filter(({ isIncentivized }) => isIncentivized).map(({ id }) => id)).toEqual([String(one)]);
+});
+
 it("filters by the URL, widening ages to whole bands", async () => {
   const [seller, buyer] = [await aSeller(), await aBuyer()];
   const region = "LV-M02";

@@ -3,7 +3,7 @@ import type { Words } from "#app/words/words.ts";
 import { rowReasonMend, rowReasonSentence } from "./row-reason-sentence.ts";
 
 /** What the sentences say where no single row is meant. */
-const generalFacts = { expected: "…", found: "…", least: 18, most: 120, days: 90, field: "any" };
+export const generalFacts = { expected: "…", found: "…", least: 18, most: 120, days: 90, field: "any" };
 
 /** Reasons with their sentences, the commonest first; equally common ones in their order of precedence. */
 export function countedReasons(reasons: Readonly<Record<string, number>>, t: Words) {

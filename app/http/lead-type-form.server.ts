@@ -3,6 +3,8 @@ import { slugOf } from "#app/exchange/fold-text.ts";
 import { type CoreFieldCode, coreField } from "#app/exchange/lead-types/core-fields.ts";
 import { type FieldKind, fieldKinds } from "#app/exchange/lead-types/field-kinds.ts";
 import {
+  RECIPIENTS_MAX,
+  RETURN_WINDOW_HOURS,
   leadTypeFieldInput,
   leadTypeInput,
   newLeadTypeFieldInput,
@@ -14,12 +16,12 @@ import { parseMinor } from "#app/exchange/money.ts";
 import { integerInput, tickInput } from "./form-inputs.ts";
 
 const typeFields = {
-  name: z.string(),
+  name: z.string().trim().min(1).max(80),
   person: z.enum(persons),
   consent_policy: z.enum(consentPolicies),
-  max_recipients: integerInput({ min: 1 }).optional(),
+  max_recipients: integerInput({ min: 1, max: RECIPIENTS_MAX }).optional(),
   special_categories_allowed: tickInput(),
-  return_window_hours: integerInput(),
+  return_window_hours: integerInput({ min: RETURN_WINDOW_HOURS.least, max: RETURN_WINDOW_HOURS.most }),
 };
 const withNull = <Form extends { max_recipients?: number | undefined }>(form: Form) => ({
   ...form,

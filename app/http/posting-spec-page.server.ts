@@ -7,6 +7,7 @@ import { expectationInWords } from "#app/exchange/lead-types/value-expectation.t
 import { exampleLead, exampleOf, postableFields } from "#app/exchange/posts/example-lead.ts";
 import type { PostingSpec } from "#app/exchange/posts/posting-spec.ts";
 import { specToken } from "#app/exchange/posts/spec-token.server.ts";
+import { generalFacts } from "./counted-reasons.ts";
 import { rowReasonSentence } from "./row-reason-sentence.ts";
 
 /** Reasons that only a file can have. */
@@ -35,7 +36,7 @@ export function shownPostingSpec(spec: PostingSpec, request: Request) {
     })),
     reasons: rowReasons
       .filter((reason) => !ofFiles.includes(reason))
-      .map((code) => ({ code, sentence: rowReasonSentence(code, {}, t) })),
+      .map((code) => ({ code, sentence: rowReasonSentence(code, generalFacts, t) })),
     curl: curlSample(sample),
     typescript: typescriptSample(sample),
   };

@@ -14,7 +14,7 @@ import { Card } from "#app/ui/card.tsx";
 import { ConfirmAction } from "#app/ui/disclosure.tsx";
 import { Form, FormActions, SubmitButton } from "#app/ui/form.tsx";
 import { CoreFieldFields, OwnFieldFields } from "#app/ui/lead-types/field-fields.tsx";
-import { FieldFlags, FieldKindWords } from "#app/ui/lead-types/field-table.tsx";
+import { FieldFlags } from "#app/ui/lead-types/field-table.tsx";
 import { Notice } from "#app/ui/notice.tsx";
 import { PageHeader, Stack } from "#app/ui/page-header.tsx";
 import { useWords } from "#app/words/use-words.ts";
@@ -59,12 +59,13 @@ export default function FieldPage() {
           { to: "/operator/lead-types", label: t("leadTypes.title") },
           { to: path, label: type.name },
         ]}
+        text={t(`leadTypes.kinds.${field.kind}`)}
         status={<FieldFlags field={field} />}
       />
       <Stack>
         {field.isCore && (
           <Notice tone="info" title={t("leadTypes.fields.core")}>
-            {t("leadTypes.fields.kindFixed")} <FieldKindWords field={field} />
+            {t("leadTypes.fields.kindFixed")}
           </Notice>
         )}
         <Card className="max-w-3xl">

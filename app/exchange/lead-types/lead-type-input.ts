@@ -12,7 +12,7 @@ import {
 } from "./field-kinds.ts";
 import { consentPolicies, persons } from "./lead-type-schema.ts";
 
-const RETURN_WINDOW_HOURS = { least: 24, most: 720 } as const; // a day to thirty (product rule I2)
+export const RETURN_WINDOW_HOURS = { least: 24, most: 720 } as const; // a day to thirty (product rule I2)
 export const RECIPIENTS_MAX = 8; // a shared lead is sold that often at most (product rule E2)
 export const OPTIONS_MAX = 300;
 export const ALIASES_MAX = 50;

@@ -39,6 +39,7 @@ export function OwnFieldFields({ field }: { field?: LeadTypeField }) {
         <SelectField
           name="kind"
           label={t("leadTypes.fields.kind")}
+          hint={t("leadTypes.fields.kindHint")}
           choices={fieldKinds.map((value) => ({ value, label: t(`leadTypes.kinds.${value}`) }))}
           defaultValue={field?.kind}
         />
@@ -64,6 +65,7 @@ export function OwnFieldFields({ field }: { field?: LeadTypeField }) {
         <TextField
           name="most"
           label={t("leadTypes.fields.most")}
+          hint={t("leadTypes.fields.boundNone")}
           inputMode="decimal"
           defaultValue={bound(field?.most)}
           optional

@@ -5,6 +5,8 @@ import { Badge } from "../badge.tsx";
 import { DataTable, RowLink } from "../data-table.tsx";
 import { Ltr } from "../figures.tsx";
 import { Form, SubmitButton } from "../form.tsx";
+import { formatNumber } from "../format.ts";
+import { useReader } from "../reader.tsx";
 
 type Row = LeadTypeField & { isFirst: boolean; isLast: boolean };
 
@@ -44,14 +46,17 @@ export function FieldTable({ type }: { type: LeadTypeSchema }) {
 }
 
 /** The kind, with bounds or the number of allowed values. */
-export function FieldKindWords({ field: { kind, options, least, most, currency } }: { field: LeadTypeField }) {
+export function FieldKindWords({ field }: { field: LeadTypeField }) {
   const t = useWords();
+  const { intl } = useReader();
+  const { kind, options, currency } = field;
+  const [least, most] = [field.least, field.most].map((bound) => (bound === null ? null : formatNumber(bound, intl)));
   const kindName = t(`leadTypes.kinds.${kind}`);
   if (currency !== null) return <>{`${kindName} (${currency})`}</>;
   if (options.length > 0) return <>{`${kindName} (${options.length})`}</>;
-  if (least !== null && most !== null) return <>{`${kindName}, ${t("leadTypes.fields.bounds", { least, most })}`}</>;
-  if (least !== null) return <>{`${kindName}, ${t("leadTypes.fields.boundsFrom", { least })}`}</>;
-  return <>{most === null ? kindName : `${kindName}, ${t("leadTypes.fields.boundsTo", { most })}`}</>;
+  if (least && most) return <>{`${kindName}, ${t("leadTypes.fields.bounds", { least, most })}`}</>;
+  if (least) return <>{`${kindName}, ${t("leadTypes.fields.boundsFrom", { least })}`}</>;
+  return <>{most ? `${kindName}, ${t("leadTypes.fields.boundsTo", { most })}` : kindName}</>;
 }
 
 export function FieldFlags({ field }: { field: LeadTypeField }) {

@@ -26,6 +26,8 @@ const consentFields = [
 const alongsideFields = ["captured_at", "external_id", "do_not_call", "do_not_email", "campaign"] as const;
 const errorCodes = ["400", "401", "403", "409", "413", "415", "422", "429", "503"] as const;
 
+const EXAMPLE_CHARS_ON_A_LINE = 30;
+
 /** All that a posting spec says, for its seller and for whoever holds its public link. */
 export function PostingSpecParts({ spec }: { spec: ShownPostingSpec }) {
   const t = useWords();
@@ -112,6 +114,7 @@ function FieldsCard({ fields }: { fields: ShownPostingSpec["fields"] }) {
             key: "field",
             header: t("postingSpec.field"),
             isRowHeader: true,
+            noWrap: true,
             cell: ({ code, label }) => (
               <>
                 <Ltr mono>{code}</Ltr>
@@ -139,7 +142,7 @@ function FieldsCard({ fields }: { fields: ShownPostingSpec["fields"] }) {
             key: "example",
             header: t("postingSpec.example"),
             cell: ({ example }) => (
-              <span className="wrap-anywhere">
+              <span className={example.length > EXAMPLE_CHARS_ON_A_LINE ? "wrap-anywhere" : "whitespace-nowrap"}>
                 <Ltr mono>{example}</Ltr>
               </span>
             ),

@@ -56,12 +56,16 @@ function RangeFields({ field: { code, label, hint, kind, currency } }: { field: 
   const t = useWords();
   const ends = (["least", "most"] as const).map((end) => {
     const about = { name: `own.${code}.${end}`, label: t(`requests.form.${end}`, { label }), optional: true };
-    const told = end === "least" && hint !== "" ? { ...about, hint } : about;
     return kind === "date" ? (
-      <TextField key={end} {...told} type="date" />
+      <TextField key={end} {...about} type="date" />
     ) : (
-      <NumberField key={end} {...told} decimal={kind !== "int"} unit={currency ?? undefined} />
+      <NumberField key={end} {...about} decimal={kind !== "int"} unit={currency ?? undefined} />
     );
   });
-  return <FieldRow>{ends}</FieldRow>;
+  return (
+    <div className="grid gap-1.5">
+      <FieldRow>{ends}</FieldRow>
+      {hint !== "" && <p className="text-[0.8125rem] text-ink-soft">{hint}</p>}
+    </div>
+  );
 }

@@ -66,7 +66,7 @@ export function RowReasons({ batchId, reasons }: { batchId: string; reasons: Cou
               </>
             ),
           },
-          { key: "code", header: t("intake.batch.code"), cell: ({ reason }) => <Ltr mono>{reason}</Ltr> },
+          { key: "code", header: t("intake.batch.code"), noWrap: true, cell: ({ reason }) => <Ltr mono>{reason}</Ltr> },
           {
             key: "count",
             header: t("intake.batch.count"),

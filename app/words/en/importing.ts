@@ -9,10 +9,7 @@ export default {
     mode: "Mode",
     run: "Run",
     result: "Result",
-    current: "{{step}}, this step",
-    done: "{{step}}, done",
     next: "Continue",
-    back: "Back",
   },
   upload: {
     text: "Comma, semicolon, tab or pipe in any usual encoding, an Excel workbook, or a zipped table, up to 100 MB. Nothing is listed before you have seen it and said so.",
@@ -23,7 +20,6 @@ export default {
       "Copy rows with their header in your spreadsheet and paste them here. A chosen file counts before what is pasted.",
     pasteTooLong: "That is more than fits here. Save the sheet as a file and choose that.",
     pastedName: "Pasted cells",
-    priceSummary: "Price and number of buyers",
     start: "Upload and look at it",
   },
   reading: {
@@ -69,7 +65,6 @@ export default {
     monthFirst: "Month first",
     dayFirstExample: "{{text}} is {{date}}",
     newCodes: "Say what the words of the columns stand for that you just named, then continue.",
-    saved: "Kept.",
   },
   preview: {
     title: "What the rows will become",
@@ -138,8 +133,6 @@ export default {
     unfinished: "This import is not run yet.",
     ready: "Nothing is missing: look at the preview and run it.",
     updated: "Changed",
-    mendTitle: "Mended rows",
-    mendText: "Mend the rows in the file you download here and upload it again: it is known as a part of this import.",
     mendUpload: "Upload mended rows",
     chain: "From the first file to the last",
     file: "File",
@@ -147,7 +140,6 @@ export default {
     stillOpen_one: "{{settled}} of {{rows}} rows of the first file are leads; one is not.",
     stillOpen_other: "{{settled}} of {{rows}} rows of the first file are leads; {{count}} are not.",
     thisOne: "This one",
-    reasonCount: "{{reason}} ({{code}})",
   },
   /** How a row with this reason is mended, after the sentence that says what is wrong. */
   mend: {

@@ -40,10 +40,7 @@ export default {
   },
   upload: {
     title: "Upload leads",
-    text: "Any CSV: comma, semicolon, tab or pipe, in any usual encoding, up to 100 MB. What is unclear is asked, never guessed.",
     file: "File",
-    fileHint: "As your program exports it; or fill in our template.",
-    start: "Upload",
     leadType: "Leads of type",
     leadTypeHint: "Which fields its columns may hold.",
     sourceLegend: "Where the leads come from",
@@ -80,7 +77,6 @@ export default {
   },
   mapping: {
     title: "What the columns are",
-    text: "We recognised what we could. Correct it where it is wrong and answer what is missing; the next file of this source will be read the same way.",
     missing: "Still missing",
     needs: {
       name: "A column with the person's name.",
@@ -111,12 +107,7 @@ export default {
       twice_encoded_one: "{{count}} sampled value was encoded twice. Export from where it still looks right.",
       twice_encoded_other: "{{count}} sampled values were encoded twice. Export from where they still look right.",
     },
-    run: "Use this and run the batch",
     dateOrder: "Dates such as 03/04/2026",
-    dayFirst: "Day first: 3 April",
-    monthFirst: "Month first: 4 March",
-    dateOrderHint: "Years come last or first; only day and month are in question.",
-    required: "Needed",
     forAllRows: "For all rows",
     groups: {
       person: "Person",
@@ -170,7 +161,6 @@ export default {
   },
   batch: {
     mapped: "The batch is on its way.",
-    uploaded: "The file is in. You may close this page; the work goes on.",
     progress: "Progress",
     safeToClose: "You may close this page: the work goes on and nothing is lost.",
     pace: "{{rows}} rows a second",
@@ -195,7 +185,6 @@ export default {
     priceRule: "Price rule",
     leads: "See its leads",
     columns: "What the columns were taken for",
-    answer: "Answer",
     waiting: "This batch waits for your answer.",
     failed:
       "The batch stopped on our side after several tries. What was accepted until then is listed; the operator can see why.",

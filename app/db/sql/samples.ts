@@ -89,30 +89,58 @@ export function countSampleLeads(batchId: string, which: "sample" | "all"): Stat
   };
 }
 
-/** Those found invalid are no leads any more, whatever becomes of the others. */
-export function rejectInvalidLeads(batchId: string): Statement {
+/** Those found invalid are no leads any more, whatever becomes of the others; nor are they held any longer. */
+export function rejectInvalidLeads(batchId: string, by: string): Statement {
   return {
     text: `WITH wrong AS MATERIALIZED (
         SELECT l.id FROM leads l JOIN sample_leads s ON s.lead_id = l.id
-        WHERE s.batch_id = $1::uuid AND s.state = 'invalid' AND l.status = 'received' ORDER BY l.id FOR UPDATE OF l
+        WHERE s.batch_id = $1::uuid AND s.state = 'invalid' AND l.status IN ('received', 'quarantined') ORDER BY l.id FOR UPDATE OF l
+      ), decided AS (
+        UPDATE quarantines q SET decision = 'reject', decided_at = now(), decided_by = $2::text FROM wrong
+        WHERE q.lead_id = wrong.id AND q.decision IS NULL
       ) UPDATE leads l SET status = 'rejected' FROM wrong WHERE l.id = wrong.id`,
-    values: [batchId],
+    values: [batchId, by],
   };
 }
+
+/**
+ * Those of these that were confirmed are sold; where one is held, once it is released; where a check of its own is
+ * outstanding, once that has passed. Without ids: all of the batch. Answers how many are for sale now.
+ */
+export function listConfirmedLeads(batchId: string, leadIds: readonly bigint[] | null): Statement {
+  return {
+    text: `WITH mine AS MATERIALIZED (
+        SELECT l.id, l.status FROM leads l JOIN sample_leads s ON s.lead_id = l.id
+        WHERE s.batch_id = $1::uuid AND s.state = 'valid' AND ($2::bigint[] IS NULL OR l.id = ANY ($2::bigint[]))
+          AND l.status IN ('received', 'quarantined') ORDER BY l.id FOR UPDATE OF l
+      ), held AS (
+        UPDATE quarantines q SET held_from = 'available' FROM mine WHERE q.lead_id = mine.id AND q.decision IS NULL
+      ), moved AS (
+        UPDATE leads l SET status = 'available' FROM mine WHERE l.id = mine.id AND mine.status = 'received'
+          AND NOT EXISTS (SELECT FROM lead_checks c WHERE c.lead_id = mine.id AND c.state = 'waiting') RETURNING 1
+      )
+      SELECT count(*)::int AS listed FROM moved`,
+    values: [batchId, leadIds],
+  };
+}
+
+/** `isVerified`: those that were confirmed one by one are left out. */
+type Settling = { to: "available" | "rejected"; most: number; isVerified?: boolean };
 
 /**
  * Gives the next of a batch's waiting leads their status; none left: no rows. Repeated until then. Leads that wait for
  * a check of their own besides are freed by that.
  */
-export function settleLeads({ batchId, first, last }: Span, to: "available" | "rejected", most: number): Statement {
+export function settleLeads({ batchId, first, last }: Span, { to, most, isVerified = false }: Settling): Statement {
   return {
     text: `WITH next AS MATERIALIZED (
         SELECT id FROM leads WHERE id BETWEEN $2::bigint AND $3::bigint AND batch_id = $1::uuid AND status = 'received'
+          AND NOT ($6::bool AND EXISTS (SELECT FROM sample_leads s WHERE s.batch_id = $1::uuid AND s.lead_id = leads.id AND s.state = 'valid'))
           AND ($4::text <> 'available' OR NOT EXISTS (SELECT FROM lead_checks c WHERE c.lead_id = leads.id AND c.state = 'waiting'))
         ORDER BY id LIMIT $5::int FOR UPDATE
       ), moved AS (UPDATE leads l SET status = $4::text FROM next WHERE l.id = next.id)
       SELECT count(*)::int AS count FROM next`,
-    values: [batchId, first, last, to, most],
+    values: [batchId, first, last, to, most, isVerified],
   };
 }
 
@@ -124,12 +152,12 @@ export function letHeldLeadsGo(batchId: string): Statement {
   };
 }
 
-/** Leads of a rejected batch that are held fall with it. */
+/** Held leads that still wait for a check of their batch fall with it. */
 export function rejectHeldLeads(batchId: string, by: string): Statement {
   return {
     text: `WITH held AS MATERIALIZED (
         SELECT l.id FROM leads l JOIN quarantines q ON q.lead_id = l.id
-        WHERE q.batch_id = $1::uuid AND q.decision IS NULL AND l.status = 'quarantined' ORDER BY l.id FOR UPDATE
+        WHERE q.batch_id = $1::uuid AND q.decision IS NULL AND q.held_from = 'received' AND l.status = 'quarantined' ORDER BY l.id FOR UPDATE
       ), decided AS (
         UPDATE quarantines q SET decision = 'reject', decided_at = now(), decided_by = $2::text FROM held WHERE q.lead_id = held.id
       ) UPDATE leads l SET status = 'rejected' FROM held WHERE l.id = held.id`,

@@ -1,4 +1,5 @@
 import { enqueue } from "#app/db/enqueue.server.ts";
+import { listConfirmedLeads, rejectInvalidLeads } from "#app/db/sql/samples.ts";
 import type { Tx } from "#app/db/transaction.server.ts";
 import { type Actor, actorName } from "../actor.ts";
 import { closeIfDecided } from "./close-if-decided.server.ts";
@@ -32,11 +33,9 @@ export async function settleLead(
   });
   const organizationId = batch.organization_id;
   if (sample.state === "open") return closeIfDecided(tx, actor, { batchId, organizationId, sample });
-  const { count } = await tx.db.lead.updateMany({
-    where: { id: leadId, status: "received" },
-    data: { status: verdict === "valid" ? "available" : "rejected" },
-  });
-  if (verdict === "valid" && count > 0) await offerLeads(tx, organizationId, batch.lead_type);
+  if (verdict === "invalid") return void (await tx.rows(rejectInvalidLeads(batchId, actorName(actor))));
+  const [{ listed } = { listed: 0 }] = await tx.rows<{ listed: number }>(listConfirmedLeads(batchId, [leadId]));
+  if (listed > 0) await offerLeads(tx, organizationId, batch.lead_type);
 }
 
 export function offerLeads(tx: Tx, sellerId: string, leadType: string): Promise<void> {

@@ -41,10 +41,10 @@ async function settleRound(
   const { state } = pair.sample;
   if (state !== "accepted" && state !== "rejected") return true;
   const { first_lead_id: first, last_lead_id: last } = pair.batch;
-  await tx.rows(rejectInvalidLeads(batchId));
+  await tx.rows(rejectInvalidLeads(batchId, actorName(actor)));
   const span = { batchId, first: first ?? 0n, last: last ?? 0n };
   const to = state === "accepted" ? "available" : "rejected";
-  const [{ count } = { count: 0 }] = await tx.rows<{ count: number }>(settleLeads(span, to, atOnce));
+  const [{ count } = { count: 0 }] = await tx.rows<{ count: number }>(settleLeads(span, { to, most: atOnce }));
   if (count === atOnce) return false;
   await (state === "accepted" ? complete(tx, batchId, pair.batch) : reject(tx, actor, batchId));
   return true;

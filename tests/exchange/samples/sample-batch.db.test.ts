@@ -1,6 +1,8 @@
 import { createHash } from "node:crypto";
 import { beforeAll, describe, expect, it } from "vitest";
 import { database, prisma } from "../../../app/db/client.server.ts";
+import { transaction } from "../../../app/db/transaction.server.ts";
+import { quarantineLeads } from "../../../app/exchange/quarantine/quarantine-leads.server.ts";
 import type { PersonActor } from "../../../app/exchange/actor.ts";
 import { withdrawBatch } from "../../../app/exchange/batches/withdraw-batch.server.ts";
 import { done, expectDone } from "../../../app/exchange/outcome.ts";
@@ -153,6 +155,18 @@ describe("a sample", () => {
     await checkAll(over.batchId, over.leads, 0);
     await settleSample(settler, over.batchId);
     expect(await statusOfHeld(over.batchId)).toBe("available");
+  });
+
+  it("keeps a lead rejected that was found invalid while it was held", async () => {
+    const { batchId, leads } = await aDrawnSample(await aSeller(), { count: 200 });
+    const suspect = { leadId: leads[0]!, signals: [{ code: "recycled_consent" }] } as const;
+    await transaction(async (tx) => done(await quarantineLeads(tx, [suspect])));
+    await checkAll(batchId, leads, 1);
+    await settleSample(settler, batchId);
+    expect(await statuses(batchId)).toEqual({ available: 199, rejected: 1 });
+    expect(await decideQuarantine(operator, { leadIds: [leads[0]!], decision: "release", note: "" })).toMatchObject({
+      reason: "not_quarantined",
+    });
   });
 
   it("takes one verdict a lead: of two reviewers at once one comes too late", async () => {
@@ -344,6 +358,48 @@ describe("a rejected batch", () => {
     expect(await stateOf(batchId)).toBe("verified");
     expect(await getVerification([...links.values()].at(-1)!.token)).toMatchObject({ reason: "verification_over" });
     expect(leads).toHaveLength(8);
+  });
+
+  it("sells a held lead that was confirmed once it is released, and never one that nobody confirmed", async () => {
+    const { seller, batchId } = await rejected();
+    expectDone(await requestWholeVerification(seller, batchId));
+    const [yes, no, silent] = [...(await sentLinks(batchId))];
+    const held = [yes![0], no![0], silent![0]];
+    const signals = [{ code: "recycled_consent" }] as const;
+    await transaction(async (tx) =>
+      done(
+        await quarantineLeads(
+          tx,
+          held.map((leadId) => ({ leadId, signals })),
+        ),
+      ),
+    );
+    expectDone(await answerVerification(yes![1].token, "confirm"));
+    expectDone(await answerVerification(no![1].token, "deny"));
+    await makeDue(batchId);
+    expect(await endVerifications(settler)).toBe(1);
+    expect(await statuses(batchId)).toEqual({ available: 1, quarantined: 1, rejected: 18 });
+    expect(await decideQuarantine(operator, { leadIds: held, decision: "release", note: "" })).toEqual(
+      done({ decided: 1, passedOver: 2 }),
+    );
+    expect(await statuses(batchId)).toEqual({ available: 2, rejected: 18 });
+  });
+
+  it("lists a confirmed lead that waited for another check when that has passed, or after the verification", async () => {
+    const { seller, batchId } = await rejected();
+    expectDone(await requestWholeVerification(seller, batchId));
+    const [early, late] = [...(await sentLinks(batchId))];
+    const check = { kind: "certificate", state: "waiting" };
+    await prisma.leadCheck.createMany({ data: [early!, late!].map(([leadId]) => ({ leadId, ...check })) });
+    for (const [, { token }] of [early!, late!]) expectDone(await answerVerification(token, "confirm"));
+    expect(await statuses(batchId)).toEqual({ available: 1, received: 18, rejected: 1 });
+    await prisma.leadCheck.update({
+      where: { leadId_kind: { leadId: early![0], kind: check.kind } },
+      data: { state: "passed", settledAt: new Date() },
+    });
+    await makeDue(batchId);
+    expect(await endVerifications(settler)).toBe(1);
+    expect(await statuses(batchId)).toEqual({ available: 2, received: 1, rejected: 17 });
   });
 
   it("is done as soon as everybody has answered", async () => {

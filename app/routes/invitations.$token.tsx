@@ -17,7 +17,7 @@ import { defaultLocale, wordsFor } from "#app/words/words.ts";
 
 export const meta: MetaFunction = () => [
   { title: `${wordsFor(defaultLocale)("auth.invitation.accept")} · Galena` },
-  { name: "referrer", content: "no-referrer" }, // the address is the secret
+  { name: "referrer", content: "same-origin" }, // the address is the secret; without an origin a posted form is refused
 ];
 
 /** Open to whoever holds the link. */

@@ -20,7 +20,7 @@ const input = z.strictObject({ password: z.string() });
 
 export const meta: MetaFunction = () => [
   { title: `${wordsFor(defaultLocale)("auth.reset.newTitle")} · Galena` },
-  { name: "referrer", content: "no-referrer" }, // the address is the secret
+  { name: "referrer", content: "same-origin" }, // the address is the secret; without an origin a posted form is refused
 ];
 
 export async function loader({ params, request, context }: LoaderFunctionArgs) {

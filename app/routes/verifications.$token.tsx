@@ -16,7 +16,7 @@ import { defaultLocale, wordsFor } from "#app/words/words.ts";
 
 export const meta: MetaFunction = () => [
   { title: `${wordsFor(defaultLocale)("samples.answer.title")} · Galena` },
-  { name: "referrer", content: "no-referrer" }, // the address is the secret
+  { name: "referrer", content: "same-origin" }, // the address is the secret; without an origin a posted form is refused
   { name: "robots", content: "noindex" },
 ];
 

@@ -13,3 +13,9 @@ export function isEscaped(text: string, mark: number, open: number): boolean {
 
 /** A cell without the blank that belongs to the delimiter before it. */
 export const withoutBlank = (cell: string) => (cell.startsWith(" ") ? cell.slice(1) : cell);
+
+/** A line without marks, cut. */
+export function cutCells(line: string, { delimiter, isSpaced }: { delimiter: string; isSpaced?: boolean }): string[] {
+  const cells = line.split(delimiter);
+  return isSpaced ? cells.map((cell, i) => (i > 0 ? withoutBlank(cell) : cell)) : cells;
+}

@@ -1,5 +1,5 @@
 import type { IntakeRow, RowFormFault } from "../intake/intake-row.ts";
-import { isEscaped, unquoted, withoutBlank } from "./csv-marks.ts";
+import { cutCells, isEscaped, unquoted, withoutBlank } from "./csv-marks.ts";
 import { isWholeLine, type LineEnd, LineEnds, newlinesIn } from "./line-ends.ts";
 
 /**
@@ -86,17 +86,13 @@ class RecordReader {
     const end = this.#ends.after(from);
     if (!this.#isWhole(end)) return null;
     if (this.#nextMark !== -1 && this.#nextMark < from) this.#nextMark = this.#text.indexOf(this.#mark, from);
-    if (this.#nextMark === -1 || this.#nextMark >= end.at) return this.#take(this.#cut(from, end.at), end);
+    if (this.#nextMark === -1 || this.#nextMark >= end.at)
+      return this.#take(cutCells(this.#text.slice(from, end.at), this.#start), end);
     return this.#quotedRecord(from, end);
   }
 
   #isWhole(end: LineEnd): boolean {
     return this.#start.isLast || isWholeLine(this.#text, end);
-  }
-
-  #cut(from: number, to: number): string[] {
-    const cells = this.#text.slice(from, to).split(this.#delimiter);
-    return this.#isSpaced ? cells.map((cell, i) => (i > 0 ? withoutBlank(cell) : cell)) : cells;
   }
 
   #take(cells: string[], end: LineEnd, lines = 1, fault?: RowFormFault): CsvRecord {
@@ -119,15 +115,15 @@ class RecordReader {
     this.#isUntidy = false;
     const read = this.#readCells(from, firstEnd);
     if (read === "not_yet") return null;
-    if (read !== "unclosed" && (width === undefined || read.cells.length === width))
-      return this.#take(read.cells, read.end, read.lines);
     const isOneLine = read !== "unclosed" && read.lines === 1;
+    const fits = read !== "unclosed" && (width === undefined || read.cells.length === width);
+    if (fits && (isOneLine || !this.#isUntidy)) return this.#take(read.cells, read.end, read.lines);
     if (read !== "unclosed") this.#patience -= read.end.at - this.used;
     const isDoubtful = this.#isUntidy || !isOneLine;
     const mended = width === undefined || !isDoubtful ? null : this.#withoutStrayMark(from, firstEnd.at, width);
+    if (!mended && (fits || isOneLine)) return this.#take(read.cells, read.end, read.lines);
     if (!isOneLine) this.#ends.rewind(); // reading goes on with the next line
     if (mended) return this.#take(mended, firstEnd);
-    if (isOneLine) return this.#take(read.cells, read.end);
     return this.#take([this.#text.slice(from, firstEnd.at)], firstEnd, 1, "unclosed_quote");
   }
 

@@ -27,7 +27,7 @@ export function detectHeader(records: readonly CsvRecord[]): DetectedHeader {
         each.known >= 2 &&
         each.data <= each.known &&
         each.known > (found?.known ?? 1) &&
-        !isRepeated(each.record, looked)
+        !isAmongRows(each.record, looked)
           ? each
           : found,
       undefined,
@@ -40,8 +40,9 @@ export function detectHeader(records: readonly CsvRecord[]): DetectedHeader {
 }
 
 /** Of a row, cells stand again below in their columns; of a header none do, or all where it is there once more. */
-function isRepeated(header: CsvRecord, records: readonly CsvRecord[]): boolean {
+function isAmongRows(header: CsvRecord, records: readonly CsvRecord[]): boolean {
   const below = records.slice(records.indexOf(header) + 1).filter(({ cells }) => cells.join() !== header.cells.join());
+  if (below.length === 0) return true; // then it is the last row
   return header.cells.some((cell, i) => cell.trim() !== "" && below.some(({ cells }) => cells[i] === cell));
 }
 

@@ -1,7 +1,7 @@
 import { parse } from "csv-parse/sync";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { CELL_CHARS_MAX, readRecords } from "../../../app/exchange/batches/csv-records.ts";
+import { CELL_CHARS_MAX, type CsvStart, readRecords } from "../../../app/exchange/batches/csv-records.ts";
 import { csvCell } from "../../../app/exchange/intake/guard-cell.ts";
 import { recordsOf } from "../../support/read-table.ts";
 
@@ -96,8 +96,41 @@ describe("records", () => {
       readRecords(text, { delimiter: ",", line: 1, isLast: true, width: 2 }).records.map(({ cells }) => cells),
     ).toEqual([
       ["a", "b"],
-      ['open,c\nd,e\n"f\ng', "h"],
+      ['"open', "c"],
+      ["d", "e"],
+      ["f\ng", "h"],
     ]);
+  });
+
+  const inWidth = (text: string, width: number) =>
+    readRecords(text, { delimiter: ",", line: 1, isLast: true, width }).records.map(
+      ({ cells, fault }) => fault ?? cells,
+    );
+
+  it("takes a lone quote as a letter where that makes the row as wide as the others", () => {
+    expect(inWidth('a,"b,c\nd,e,f\n', 3)).toEqual([
+      ["a", '"b', "c"],
+      ["d", "e", "f"],
+    ]);
+    expect(inWidth('1,"2,x,"y, z",w\n', 5)).toEqual([["1", '"2', "x", "y, z", "w"]]);
+    expect(inWidth('a,b,"\n1,2,"x, y"\n', 3)).toEqual([
+      ["a", "b", '"'],
+      ["1", "2", "x, y"],
+    ]);
+  });
+
+  it("leaves a row as it is that is short and well quoted", () => {
+    expect(inWidth('"Smith, John",Riga\n', 3)).toEqual([["Smith, John", "Riga"]]);
+    expect(inWidth('"a","b","c","d, e"\n', 3)).toEqual([["a", "b", "c", "d, e"]]);
+  });
+
+  it.each<[string, Partial<CsvStart>, string[][]]>([
+    [`'a','b, ''c''',"d"\n`, { quote: "'" }, [["a", "b, 'c'", '"d"']]],
+    ['"a \\"b\\", c","d\\\\"\n', { isBackslashed: true }, [['a "b", c', "d\\"]]],
+    ['a, b,  c, "d, e", \n', { isSpaced: true }, [["a", "b", " c", "d, e", ""]]],
+  ])("reads %j as it is told", (text, dialect, cells) => {
+    const { records } = readRecords(text, { delimiter: ",", line: 1, isLast: true, ...dialect });
+    expect(records.map((record) => record.cells)).toEqual(cells);
   });
 
   it("reports a cell beyond the bound and reads on", () => {

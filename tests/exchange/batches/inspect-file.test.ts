@@ -109,6 +109,20 @@ describe("delimiters and headers", () => {
     expect(table).toMatchObject({ detected: { headerLine: 4 }, names: ["name", "phone", "email"] });
   });
 
+  it.each([
+    ["below groups of columns", "Person,,Contact,\nFirst name,Last name,Phone,Email\nA,B,+37121234567,a@b.lv\n", 2],
+    ["that is there twice", "Alpha,Beta\nAlpha,Beta\nx,y\nz,w\n", 2],
+    ["above words like its own", "Table,Field,Description\naccounts,account,Company name\naccounts,phone,Phone\n", 1],
+    ["below a title as wide as the table", '"Leads, May",,\n\nName,Phone,City\nAnna,+37121234567,Riga\n', 3],
+  ])("finds the header %s", (_where, text, headerLine) => {
+    expect(inspect(Buffer.from(text))).toMatchObject({ detected: { headerLine } });
+  });
+
+  it("names columns that hold something beyond the header's last", () => {
+    const table = inspect(Buffer.from("name,phone\nAnna,+37121234567,Riga\nBob,+37121234568,Liepaja\n"));
+    expect(table).toMatchObject({ names: ["name", "phone", "Column 3"] });
+  });
+
   it("sees that there is no header", () => {
     const table = inspect(Buffer.from("Anna,+12015550123,a@example.com\nBob,+12015550124,b@example.com\n"));
     expect(table).toMatchObject({ detected: { headerLine: null }, names: ["Column 1", "Column 2", "Column 3"] });

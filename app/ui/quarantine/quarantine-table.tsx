@@ -1,5 +1,6 @@
 import type { QuarantineRow } from "#app/exchange/quarantine/quarantine-view.ts";
 import { useWords } from "#app/words/use-words.ts";
+import { enteredList, useFormState } from "../form-context.ts";
 import { DataTable, RowLink } from "../data-table.tsx";
 import type { ReactNode } from "react";
 import { DueTime } from "./due-time.tsx";
@@ -52,9 +53,11 @@ export function QuarantineTable({ rows, mayDecide, empty }: QuarantineTableProps
 
 function LeadTick({ id }: { id: string }) {
   const t = useWords();
+  const { problems } = useFormState();
+  const wasChosen = enteredList(problems, "leads[]")?.includes(id) ?? false;
   return (
     <label className="relative z-10 -m-1.5 inline-flex size-7 cursor-pointer items-center justify-center">
-      <input type="checkbox" name="leads[]" value={id} className="size-4 accent-accent" />
+      <input type="checkbox" name="leads[]" value={id} defaultChecked={wasChosen} className="size-4 accent-accent" />
       <span className="sr-only">{t("quarantine.choose", { id })}</span>
     </label>
   );

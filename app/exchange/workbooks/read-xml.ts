@@ -76,7 +76,7 @@ export class XmlReader {
   #open(tag: string): void {
     this.#seen = true;
     const isEmpty = tag.endsWith("/");
-    const space = tag.search(/[\s/]/);
+    const space = endOfName(tag);
     const name = localName(space === -1 ? tag : tag.slice(0, space));
     if (++this.#depth > DEPTH_MAX) throw new AbsurdXml("nested too deep");
     this.#events.open(name, space === -1 ? "" : tag.slice(space, isEmpty ? -1 : undefined));
@@ -123,19 +123,33 @@ function openQuote(text: string, from: number, to: number): string {
   return open;
 }
 
+function endOfName(tag: string): number {
+  for (let i = 0; i < tag.length; i++) {
+    const code = tag.charCodeAt(i);
+    if (code === 32 || code === 47 || (code <= 13 && code >= 9)) return i;
+  }
+  return -1;
+}
+
 function localName(name: string): string {
   const colon = name.indexOf(":");
   return colon === -1 ? name : name.slice(colon + 1);
 }
 
-const attributePattern = /([^\s=]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g;
-
 /** The attributes of a tag by their names without prefix. */
 export function readAttributes(attributes: string): Record<string, string | undefined> {
-  const found: Record<string, string> = Object.create(null) as Record<string, string>;
-  for (const [, name, double, single] of attributes.matchAll(attributePattern))
-    found[localName(name!)] = unescapeXml(double ?? single ?? "");
-  return found;
+  const found: Record<string, string | undefined> = {};
+  for (let at = 0; ;) {
+    const equals = attributes.indexOf("=", at);
+    if (equals === -1) return found;
+    let open = equals + 1;
+    while (attributes[open] === " ") open++;
+    const quote = attributes[open];
+    const close = quote === '"' || quote === "'" ? attributes.indexOf(quote, open + 1) : -1;
+    if (close === -1) return found;
+    found[localName(attributes.slice(at, equals).trim())] = unescapeXml(attributes.slice(open + 1, close));
+    at = close + 1;
+  }
 }
 
 const named: Record<string, string> = { lt: "<", gt: ">", amp: "&", quot: '"', apos: "'" };

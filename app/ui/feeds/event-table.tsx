@@ -59,13 +59,15 @@ export function EventTable({ events, base }: { events: ListedEvent[]; base: stri
           key: "replay",
           header: t("feeds.replay"),
           cell: ({ id, externalId, isReplayable }) =>
-            isReplayable && (
+            isReplayable ? (
               <Form id={`replay-${id}`} className="justify-items-start" action={`${base}/events/${id}/replay`}>
                 <SubmitButton tone="secondary" size="sm">
                   {t("feeds.replay")}
                   <span className="sr-only">: {externalId}</span>
                 </SubmitButton>
               </Form>
+            ) : (
+              "–"
             ),
         },
       ]}

@@ -31,7 +31,7 @@ const { addImporter, countImported, giveBackJobs, readProgress, uploadFile } = a
 const dir = mkdtempSync(path.join(os.tmpdir(), "galena-torture-"));
 const random = randomFrom(seed);
 const failures: string[] = [];
-let worker: WorkerProcess | null = null;
+let worker = null as WorkerProcess | null;
 let memoryMb = 0;
 try {
   const made = await makePeopleFile(path.join(dir, "people.csv"), rows);

@@ -19,12 +19,13 @@ import { outcomeOf } from "./post-outcome.ts";
 import type { PostRefusal } from "./post-refusals.ts";
 import { type PreparedPost, preparePosts } from "./prepare-posts.server.ts";
 import { postedLeadOf, postPlace } from "./posted-lead.ts";
+import { cutAtStretches } from "./split-by-person.ts";
 import { intakeOf, storePosts } from "./store-posts.server.ts";
 import { type PostedLead, type PostOrigin, type Submission, SUBMISSIONS_MAX } from "./submission.ts";
 
 /**
  * The one operation for leads that come singly, by whatever way: up to 1,000 of them are judged as a file's rows are,
- * and stored in one transaction. Answers what became of each, in their order. A submission that came before, by its id,
+ * and stored together. Answers what became of each, in their order. A submission that came before, by its id,
  * is not taken again: it gets the answer it got then, even while the first is still under way. Every submission is
  * accounted for: in = accepted + rejected + duplicate + quarantined.
  */
@@ -70,9 +71,27 @@ function firstOfEach(submissions: readonly Submission[]): Submission[] {
   return [...byId.values()];
 }
 
-async function storeFresh(origin: PostOrigin, posting: Posting, submissions: readonly Submission[]) {
-  const posts = await preparePosts(posting, submissions);
-  const groups = await Promise.all([false, true].map((isTest) => groupOf(posting, posts, isTest)));
+/** More would hold the seller's intake lock for too long. */
+const STRETCHES_MAX = 50;
+
+async function storeFresh(
+  origin: PostOrigin,
+  posting: Posting,
+  submissions: readonly Submission[],
+): Promise<Outcome<PostedLead[], PostRefusal>> {
+  const answers: PostedLead[] = [];
+  for (const posts of cutAtStretches(await preparePosts(posting, submissions), STRETCHES_MAX)) {
+    const stored = await storePart(origin, posting, posts);
+    if (!stored.ok) return stored;
+    answers.push(...stored.value);
+  }
+  return done(answers);
+}
+
+/** One transaction. */
+async function storePart(origin: PostOrigin, posting: Posting, part: readonly PreparedPost[]) {
+  const groups = await Promise.all([false, true].map((isTest) => groupOf(posting, part, isTest)));
+  const submissions = part.map(({ submission }) => submission);
   return bulkTransaction<PostedLead[], PostRefusal>(async (tx) => {
     await tx.rows(lockSellerIntake(posting.organizationId));
     const earlier = await knownPosts(tx, posting.organizationId, submissions); // of a twin that was faster

@@ -27,3 +27,20 @@ function marksOf({ row: { phoneKey, emailKey, draft } }: Marked): string[] {
     draft.externalId !== null && `x${draft.externalId}`,
   ].filter((mark) => typeof mark === "string");
 }
+
+/**
+ * Cuts posts, in their order, so that no part has more stretches than that: a list in which the same persons stand
+ * again and again would otherwise keep its seller's other leads waiting until its end. Ordinary lists are one part.
+ */
+export function cutAtStretches<Post extends { row?: Marked["row"] }>(posts: readonly Post[], most: number): Post[][] {
+  const leads = posts.filter((post): post is Post & Marked => post.row !== undefined);
+  const beginnings = new Set<Post>(
+    splitByPerson(leads).flatMap(([first], i) => (i > 0 && i % most === 0 ? first! : [])),
+  );
+  const parts: Post[][] = [[]];
+  for (const post of posts) {
+    if (beginnings.has(post)) parts.push([]);
+    parts.at(-1)!.push(post);
+  }
+  return parts;
+}

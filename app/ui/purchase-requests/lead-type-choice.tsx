@@ -9,7 +9,7 @@ export function LeadTypeChoice({ types, current }: LeadTypeChoiceProps) {
   const t = useWords();
   if (types.length < 2) return null;
   return (
-    <FilterForm label={t("requests.form.leadType")} submitLabel={t("requests.form.chooseType")}>
+    <FilterForm label={t("requests.form.chooseType")} submitLabel={t("requests.form.chooseType")}>
       <SelectField
         name="type"
         label={t("requests.form.leadType")}

@@ -83,13 +83,13 @@ export function rowCells({ mapping, names, readings }: RowRules) {
     if (record.fault === "cell_too_long") return { reason: "cell_too_long", column: nameOfLongest(cells, names) };
     const broken = cells.findIndex((cell) => cell !== "" && isUnreadable(cell));
     if (broken !== -1) return { reason: "unreadable_characters", column: names[broken] ?? "" };
-    const tooLong = bounds.find(({ i, most }) => (cells[i]?.length ?? 0) > most && clean(cells[i], i).length > most);
-    if (tooLong) return { reason: "cell_too_long", column: names[tooLong.i] ?? "" };
     const extra = cells.length > names.length && cells.slice(names.length).some((cell) => cell.trim() !== "");
     if (cells.length < names.length || extra)
       return fault("wrong_cell_count", null, { expected: names.length, found: cells.length });
     const test = testFault(cells);
     if (test) return test;
+    const tooLong = bounds.find(({ i, most }) => (cells[i]?.length ?? 0) > most && clean(cells[i], i).length > most);
+    if (tooLong) return { reason: "cell_too_long", column: names[tooLong.i] ?? "" };
     const told = special.find((i) => clean(cells[i], i) !== "");
     return told === undefined ? null : { reason: "special_category", column: names[told] ?? "" };
   }

@@ -2,10 +2,10 @@
 export const rowReasons = [
   "source_paused",
   "unclosed_quote",
-  "cell_too_long",
   "unreadable_characters",
   "wrong_cell_count",
   "test_pattern",
+  "cell_too_long",
   "special_category",
   "missing_required",
   "invalid_phone",

@@ -231,12 +231,15 @@ describe("real exports", () => {
     const batch = await importFile(seller, { content: bytes });
     expect(batch).toMatchObject({
       rowsTotal: 4,
-      rowsAccepted: 1,
-      reasons: { consent_missing: 1, invalid_phone: 1, duplicate: 1 },
+      rowsAccepted: 2,
+      reasons: { consent_missing: 1, invalid_phone: 1 },
       detected: { encoding: "windows-1257", delimiter: ";" },
     });
     const leads = await leadsOf(seller.organizationId);
-    expect(leads.map(({ region, gender }) => [region, gender])).toEqual([["LV-011", "male"]]);
+    expect(leads.map(({ region, gender, isHousehold }) => [region, gender, isHousehold])).toEqual([
+      ["LV-011", "male", false],
+      ["LV-112", "male", true], // the same phone under another surname
+    ]);
   });
 });
 

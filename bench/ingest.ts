@@ -31,10 +31,13 @@ async function run({ rows = ROWS, rounds = ROUNDS }: BenchOptions): Promise<Benc
   const made = await makeFiles(dir, rows);
   const seller = await aSeller();
   const rates: Record<string, number[]> = { ours: [], copy: [], ordinary: [], prisma: [] };
-  const facts = { rssMax: 0, lagMax: 0 };
+  const facts: Facts = { rssMax: 0, lagMax: 0, cpu: [] };
   for (let round = 0; round <= rounds; round++) {
     const isWarmUp = round === 0;
+    const before = process.cpuUsage();
     const ours = await timed(() => ingest(seller, made, isWarmUp ? facts : { rssMax: 0, lagMax: 0 }));
+    const { user, system } = process.cpuUsage(before);
+    if (!isWarmUp) facts.cpu.push((user + system) / made.rows);
     await checkOutcome(made);
     await copyOut(dir);
     await clear();
@@ -77,8 +80,9 @@ async function run({ rows = ROWS, rounds = ROUNDS }: BenchOptions): Promise<Benc
       ["intake", "rows/s", "ours is"],
       line("ours, file to leads", "ours"),
       line("COPY of the prepared rows", "copy"),
-      line("csv-parse, libphonenumber, createHmac, INSERT", "ordinary"),
-      line("prisma.createMany of prepared leads", "prisma"),
+      line(`csv-parse, libphonenumber, createHmac, INSERT (${part(ORDINARY_ROWS, rows)} of the rows)`, "ordinary"),
+      line(`prisma.createMany of prepared leads (${part(PRISMA_ROWS, rows)} rows)`, "prisma"),
+      ["our Node's CPU for each row, µs", median(facts.cpu).toFixed(0), ""],
       ["longest turn of the event loop, ms", String(Math.round(facts.lagMax)), ""],
       ["most memory (RSS), MB", String(Math.round(facts.rssMax / 2 ** 20)), ""],
     ],
@@ -234,5 +238,7 @@ async function timed(work: () => Promise<void>): Promise<number> {
   return (performance.now() - started) / 1000;
 }
 
+type Facts = { rssMax: number; lagMax: number; cpu: number[] };
+const part = (most: number, rows: number) => Math.min(most, rows).toLocaleString("en");
 const median = (values: readonly number[]) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)]!;
 const round2 = (value: number) => Math.round(value * 100) / 100;

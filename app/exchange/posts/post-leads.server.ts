@@ -90,7 +90,7 @@ async function storeFresh(
 
 /** One transaction. */
 async function storePart(origin: PostOrigin, posting: Posting, part: readonly PreparedPost[]) {
-  const groups = await Promise.all([false, true].map((isTest) => groupOf(posting, part, isTest)));
+  const groups = await Promise.all(runsOf(part).map((run) => groupOf(posting, run)));
   const submissions = part.map(({ submission }) => submission);
   return bulkTransaction<PostedLead[], PostRefusal>(async (tx) => {
     await tx.rows(lockSellerIntake(posting.organizationId));
@@ -104,11 +104,22 @@ async function storePart(origin: PostOrigin, posting: Posting, part: readonly Pr
   });
 }
 
+/** Posts in their order, cut wherever the sandbox begins or ends: what a live lead says may bind a test one after it. */
+function runsOf(posts: readonly PreparedPost[]): PreparedPost[][] {
+  const runs: PreparedPost[][] = [];
+  for (const post of posts) {
+    const last = runs.at(-1);
+    if (last && (last[0]!.submission.isTest ?? false) === (post.submission.isTest ?? false)) last.push(post);
+    else runs.push([post]);
+  }
+  return runs;
+}
+
 /** Posts that are for the sandbox, or are not, with the leads that may come of them. */
 type Group = { isTest: boolean; posts: PreparedPost[]; ready: ReadyLead[] };
 
-async function groupOf(posting: Posting, all: readonly PreparedPost[], isTest: boolean): Promise<Group> {
-  const posts = all.filter(({ submission }) => (submission.isTest ?? false) === isTest);
+async function groupOf(posting: Posting, posts: PreparedPost[]): Promise<Group> {
+  const isTest = posts[0]!.submission.isTest ?? false;
   return { isTest, posts, ready: await readyLeads(database, intakeOf(posting, isTest), rowsOf(posts)) };
 }
 

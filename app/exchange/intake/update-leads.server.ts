@@ -10,6 +10,7 @@ import {
   updateLeadRows,
 } from "#app/db/sql/update-leads.ts";
 import type { BulkTx } from "#app/db/transaction.server.ts";
+import { promiseOffers } from "../leads/promise-offers.server.ts";
 import { completenessOf } from "../leads/completeness.ts";
 import { contactsFromJson, contactsPlace, contactsToJson, evidencePlace } from "../leads/lead-contacts.ts";
 import { priceLead, type PriceRule } from "../leads/price-lead.ts";
@@ -54,11 +55,22 @@ export async function updateLeads(tx: BulkTx, changing: Changing, changes: reado
     updated.push(row);
   }
   const changed = [...held.values()].filter(({ merged }) => merged.changed.length > 0);
-  if (changed.length > 0) await tx.rows(updateLeadRows(changed.map((one) => leadRow(one, changing))));
+  if (changed.length > 0) {
+    await tx.rows(updateLeadRows(changed.map((one) => leadRow(one, changing))));
+    await offer(tx, changing.intake, changed);
+  }
   const consents = changed.filter(({ consent }) => consent !== null);
   if (consents.length > 0) await tx.rows(replaceConsents(consents.map((one) => consentRow(one, changing))));
   if (recorded.length > 0) await tx.rows(recordLeadUpdates(changing.intake.batchId, recorded));
   return { updated, faulty };
+}
+
+/** Changed as they are, requests may want them that didn't before. */
+function offer(tx: BulkTx, { sellerId, leadType }: Intake, changed: readonly Held[]): Promise<void> {
+  return promiseOffers(
+    tx,
+    changed.map(({ lead: { id } }) => ({ sellerId, leadType, firstLeadId: id, lastLeadId: id })),
+  );
 }
 
 async function openLeads(tx: BulkTx, locked: readonly LockedLead[]): Promise<Map<bigint, Held>> {

@@ -10,7 +10,7 @@ import { transaction, type Tx } from "#app/db/transaction.server.ts";
 import { actorName, type SystemActor } from "../actor.ts";
 import { done, expectDone } from "../outcome.ts";
 import { lockSampleFor } from "./lock-sample-for.server.ts";
-import { offerLeads } from "./settle-lead.server.ts";
+import { offerBatch } from "./settle-lead.server.ts";
 import { endBatch } from "./settle-sample.server.ts";
 
 const BATCHES_A_RUN = 50;
@@ -38,7 +38,7 @@ async function endRound(tx: Tx, actor: SystemActor, batchId: string): Promise<bo
   if (count === LEADS_AT_ONCE) return false;
   await tx.rows(rejectHeldLeads(batchId, actorName(actor)));
   const [{ listed } = { listed: 0 }] = await tx.rows<{ listed: number }>(listConfirmedLeads(batchId, null));
-  if (listed > 0) await offerLeads(tx, pair.batch.organization_id, pair.batch.lead_type);
+  if (listed > 0) await offerBatch(tx, pair.batch);
   await tx.db.sample.update({ where: { batchId }, data: { state: "verified" }, select: { batchId: true } });
   await endBatch(tx, batchId, "completed");
   return true;

@@ -9,7 +9,7 @@ import { lockSampleFor } from "./lock-sample-for.server.ts";
 import { mayMove, WHOLE_VERIFICATION_DAYS } from "./sample-process.ts";
 import type { SampleRefusal } from "./sample-refusals.ts";
 import { SAMPLE_DAYS } from "./sample-rules.ts";
-import { offerLeads } from "./settle-lead.server.ts";
+import { offerBatch } from "./settle-lead.server.ts";
 
 /**
  * The seller's way out of a rejected batch: every lead gets a message of its own, and is sold once its person has said
@@ -49,7 +49,7 @@ export async function requestWholeVerification(
         detail: { leads: reopened!.pending },
       },
     ]);
-    if (reopened!.valid > 0) await offerLeads(tx, batch.organization_id, batch.lead_type);
+    if (reopened!.valid > 0) await offerBatch(tx, batch);
     await enqueue(tx, "send-verifications", { batchId: id }, { key: `send-verifications:${id}` });
     return done({ asked: reopened!.pending });
   });

@@ -1,7 +1,7 @@
-import { enqueue } from "#app/db/enqueue.server.ts";
 import { listConfirmedLeads, rejectInvalidLeads } from "#app/db/sql/samples.ts";
 import type { Tx } from "#app/db/transaction.server.ts";
 import { type Actor, actorName } from "../actor.ts";
+import { promiseOffers } from "../leads/promise-offers.server.ts";
 import { closeIfDecided } from "./close-if-decided.server.ts";
 import type { LockedPair } from "./lock-sample-for.server.ts";
 import type { CheckMethod } from "./sample-process.ts";
@@ -35,9 +35,20 @@ export async function settleLead(
   if (sample.state === "open") return closeIfDecided(tx, actor, { batchId, organizationId, sample });
   if (verdict === "invalid") return void (await tx.rows(rejectInvalidLeads(batchId, actorName(actor))));
   const [{ listed } = { listed: 0 }] = await tx.rows<{ listed: number }>(listConfirmedLeads(batchId, [leadId]));
-  if (listed > 0) await offerLeads(tx, organizationId, batch.lead_type);
+  if (listed > 0)
+    await promiseOffers(tx, [
+      { sellerId: organizationId, leadType: batch.lead_type, firstLeadId: leadId, lastLeadId: leadId },
+    ]);
 }
 
-export function offerLeads(tx: Tx, sellerId: string, leadType: string): Promise<void> {
-  return enqueue(tx, "offer-leads", { sellerId, leadType }, { key: `offer-leads:${sellerId}:${leadType}` });
+/** All leads of the batch, of which only those that can be sold are offered. */
+export async function offerBatch(tx: Tx, batch: LockedPair["batch"]): Promise<void> {
+  const {
+    organization_id: sellerId,
+    lead_type: leadType,
+    first_lead_id: firstLeadId,
+    last_lead_id: lastLeadId,
+  } = batch;
+  if (firstLeadId === null || lastLeadId === null) return;
+  await promiseOffers(tx, [{ sellerId, leadType, firstLeadId, lastLeadId }]);
 }

@@ -9,7 +9,7 @@ import { transaction, type Tx } from "#app/db/transaction.server.ts";
 import { actorName, type SystemActor } from "../actor.ts";
 import { done, expectDone } from "../outcome.ts";
 import { lockSampleFor } from "./lock-sample-for.server.ts";
-import { offerLeads } from "./settle-lead.server.ts";
+import { offerBatch } from "./settle-lead.server.ts";
 
 const AT_ONCE = 10_000;
 type Options = { atOnce?: number; afterRound?: () => void };
@@ -50,10 +50,10 @@ async function settleRound(
   return true;
 }
 
-async function complete(tx: Tx, batchId: string, { organization_id, lead_type }: LockedBatch): Promise<void> {
+async function complete(tx: Tx, batchId: string, batch: LockedBatch): Promise<void> {
   await tx.rows(letHeldLeadsGo(batchId));
   await endBatch(tx, batchId, "completed");
-  await offerLeads(tx, organization_id, lead_type);
+  await offerBatch(tx, batch);
 }
 
 async function reject(tx: Tx, actor: SystemActor, batchId: string): Promise<void> {

@@ -42,7 +42,7 @@ const checkAll = async (batchId: string, leads: bigint[], invalid: number) => {
 };
 const makeDue = (batchId: string) =>
   database.rows({
-    text: "UPDATE samples SET opened_at = now() - interval '8 days', due_at = now() WHERE batch_id = $1::uuid",
+    text: "UPDATE samples SET opened_at = now() - interval '8 days', due_at = now() - interval '1 second' WHERE batch_id = $1::uuid",
     values: [batchId],
   });
 

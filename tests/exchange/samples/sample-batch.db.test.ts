@@ -109,6 +109,9 @@ describe("a sample", () => {
       values: [`offer-leads:${seller.organizationId}:consumer`],
     });
     expect(offers).toHaveLength(1);
+    const spans = await prisma.leadOffer.findMany({ where: { sellerId: seller.organizationId } });
+    const { firstLeadId, lastLeadId } = await prisma.batch.findUniqueOrThrow({ where: { id: batchId } });
+    expect(spans).toMatchObject([{ firstLeadId, lastLeadId }]);
     expect(await check(batchId, leads[0]!, "valid")).toMatchObject({ reason: "sample_closed" });
   });
 

@@ -81,7 +81,7 @@ const lead = {
     interests: ["glasses"],
     consent: { given_at: "2026-11-01T10:00:00Z" },
     external_id: "x-1",
-    },
+  },
 };
 
 describe("malformed input", () => {
@@ -137,7 +137,10 @@ describe("malformed input", () => {
     const found: number[] = [];
     for (const entry of entries) {
       const fields = Object.fromEntries(
-        Object.entries(entry).map(([name, value]) => [name, typeof value === "string" ? value : (JSON.stringify(value) ?? "")]),
+        Object.entries(entry).map(([name, value]) => [
+          name,
+          typeof value === "string" ? value : (JSON.stringify(value) ?? ""),
+        ]),
       );
       const pass = await aPass(formId);
       const request = () => sending(`/f/${formId}`, { pass, ...fields });

@@ -33,7 +33,11 @@ export async function findMendedBatch(
   const id = at === -1 ? undefined : sample.map(({ cells }) => cells[at]?.trim() ?? "").find(isUuid);
   if (id === undefined) return null;
   const batch = await tx.db.batch.findFirst({
-    where: { id, organizationId: actor.organizationId, status: { notIn: ["receiving", "awaiting_mapping", "queued", "running"] } },
+    where: {
+      id,
+      organizationId: actor.organizationId,
+      status: { notIn: ["receiving", "awaiting_mapping", "queued", "running"] },
+    },
     select: {
       id: true,
       sourceId: true,

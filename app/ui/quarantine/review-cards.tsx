@@ -42,7 +42,10 @@ export function LeadFactsCard({ facts }: { facts: ShownFacts }) {
               .map((kind) => t(`intake.leads.kinds.${kind}`))
               .join(", "),
           },
-          { term: t("quarantine.one.completeness"), value: facts.completeness === null ? none : `${facts.completeness} / 100` },
+          {
+            term: t("quarantine.one.completeness"),
+            value: facts.completeness === null ? none : `${facts.completeness} / 100`,
+          },
           { term: t("quarantine.one.captured"), value: <DateTime value={facts.capturedAt} /> },
           { term: t("quarantine.one.received"), value: <DateTime value={facts.receivedAt} /> },
         ]}

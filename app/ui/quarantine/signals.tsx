@@ -34,7 +34,9 @@ export function SignalList({ signals }: { signals: WeighedSignal[] }) {
             {t(`quarantine.codes.${code}`)}
             <Badge>+{weight}</Badge>
           </p>
-          <p className="text-ink-soft">{(t as (key: string, facts: object) => string)(`quarantine.sentences.${code}`, facts)}</p>
+          <p className="text-ink-soft">
+            {(t as (key: string, facts: object) => string)(`quarantine.sentences.${code}`, facts)}
+          </p>
         </li>
       ))}
     </ul>

@@ -37,19 +37,17 @@ const clock = (from: number, to: number) =>
     .integer({ min: from, max: to })
     .map((minutes) => `${String(Math.floor(minutes / 60)).padStart(2, "0")}:${String(minutes % 60).padStart(2, "0")}`);
 const window = fc.tuple(clock(0, 700), clock(701, 1440));
-const caps = fc
-  .subarray([...periods])
-  .chain((chosen) =>
-    fc.tuple(
-      ...chosen.map((period) =>
-        fc.record({
-          period: fc.constant(period),
-          count: fc.option(fc.integer({ min: 1, max: 1_000_000 }), { nil: undefined }),
-          spend: fc.bigInt(1n, 10n ** 12n),
-        }),
-      ),
+const caps = fc.subarray([...periods]).chain((chosen) =>
+  fc.tuple(
+    ...chosen.map((period) =>
+      fc.record({
+        period: fc.constant(period),
+        count: fc.option(fc.integer({ min: 1, max: 1_000_000 }), { nil: undefined }),
+        spend: fc.bigInt(1n, 10n ** 12n),
+      }),
     ),
-  );
+  ),
+);
 
 it("keeps every limit that it shows", () => {
   const limits = fc.record({

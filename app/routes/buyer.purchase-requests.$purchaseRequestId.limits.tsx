@@ -23,21 +23,15 @@ export const meta: MetaFunction = () => [{ title: `${wordsFor(defaultLocale)("re
 export async function loader({ request, params: { purchaseRequestId } }: LoaderFunctionArgs) {
   const actor = await requireActor(request, "requests:write");
   const view = valueOrThrow(await getPurchaseRequest(actor, purchaseRequestId), request);
-  const bought = valueOrThrow(await listBoughtSources(actor), request);
+  const sources = valueOrThrow(await listBoughtSources(actor, view.sources.blocked), request);
   return {
     id: view.id,
     name: view.name,
     currency: view.maxPrice.currency,
     ...limitsInForm(view),
-    sources: withBlocked(bought, view.sources.blocked),
+    sources,
     timeZones: organizationChoices(request).timeZones,
   };
-}
-
-/** A source that is blocked stays to be seen, whether or not anything was bought of it lately. */
-function withBlocked<Source extends { id: string }>(bought: Source[], blocked: readonly string[]) {
-  const unseen = blocked.filter((id) => !bought.some((source) => source.id === id));
-  return [...bought, ...unseen.map((id) => ({ id, code: id.slice(-8).toUpperCase(), bought: 0, refunded: 0 }))];
 }
 
 export async function action({ request, params: { purchaseRequestId = "" } }: ActionFunctionArgs) {

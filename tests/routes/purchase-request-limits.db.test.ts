@@ -61,7 +61,7 @@ it("keeps what was set, counters included, and shows it again", async () => {
     "caps.month.spend": "1250.50",
     endsAt: "2031-01-01T00:00",
   });
-  expect(shown.sources).toEqual([{ id: sourceId, code: sourceId.slice(-8).toUpperCase(), bought: 2, refunded: 0 }]);
+  expect(shown.sources).toEqual([{ id: sourceId, name: "Tests", bought: 2, refunded: 0 }]);
 });
 
 it("takes all of it away again when nothing is filled in", async () => {

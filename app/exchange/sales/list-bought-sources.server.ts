@@ -4,17 +4,20 @@ import type { MemberActor } from "../actor.ts";
 import { done, type Outcome, refused } from "../outcome.ts";
 import { may } from "../permissions.ts";
 
-/** A source as its buyers know it: by a code, not by its seller's name for it. */
-export type BoughtSource = { id: string; code: string; bought: number; refunded: number };
+/** A source of leads that the buyer has seen; how many of it were bought and refunded. */
+export type BoughtSource = { id: string; name: string; bought: number; refunded: number };
 
 const SOURCES_SHOWN = 100;
 
-/** The sources of the buyer's last 20,000 purchases, most bought first: what may be blocked by somebody who has seen them (S33). */
-export async function listBoughtSources(actor: MemberActor): Promise<Outcome<BoughtSource[], "forbidden">> {
+/**
+ * The sources of the buyer's last 20,000 purchases, most bought first, and those of `also` (blocked before): what may
+ * be blocked by somebody who has seen what comes of them (S33).
+ */
+export async function listBoughtSources(
+  actor: MemberActor,
+  also: readonly string[] = [],
+): Promise<Outcome<BoughtSource[], "forbidden">> {
   if (!may(actor, "requests:read")) return refused("forbidden");
-  const rows = await database.rows<BoughtSourceRow>(selectBoughtSources(actor.organizationId, SOURCES_SHOWN));
-  return done(rows.map(({ source_id: id, bought, refunded }) => ({ id, code: sourceCode(id), bought, refunded })));
+  const rows = await database.rows<BoughtSourceRow>(selectBoughtSources(actor.organizationId, also, SOURCES_SHOWN));
+  return done(rows.map(({ source_id: id, ...source }) => ({ id, ...source })));
 }
-
-/** The last eight digits of the id, as buyers see it on what they bought. */
-export const sourceCode = (id: string) => id.slice(-8).toUpperCase();

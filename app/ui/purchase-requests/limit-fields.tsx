@@ -88,9 +88,9 @@ export function SourceFields({ sources }: { sources: readonly BoughtSource[] }) 
         name="blockedSources[]"
         label={t("requests.limits.blocked")}
         hint={t("requests.limits.blockedHint")}
-        choices={sources.map(({ id, code, bought, refunded }) => ({
+        choices={sources.map(({ id, name, bought, refunded }) => ({
           value: id,
-          label: code,
+          label: name,
           hint: t("requests.limits.bought", { count: bought, refunded }),
         }))}
         optional

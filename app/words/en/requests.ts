@@ -219,7 +219,7 @@ export default {
     },
     sources: "Sources",
     blocked: "Buy nothing more of these",
-    blockedHint: "Sources of what you bought, by the code on each purchase.",
+    blockedHint: "Sources of what you bought, as each purchase names them.",
     bought: "{{count}} bought, {{refunded}} refunded",
     sourcesSaid: "{{blocked}} blocked, {{allowed}} alone allowed",
     notWhole: "Several hours on one day were set through the API. Saving this form keeps the last of each day only.",

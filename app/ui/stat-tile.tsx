@@ -16,7 +16,7 @@ type StatTileProps = {
 /** One figure with its name. Put several into a StatRow. */
 export function StatTile({ label, value, note, tone, to }: StatTileProps) {
   return (
-    <div className="relative grid min-w-0 content-start gap-x-4 gap-y-1 bg-surface px-5 py-3 has-[a:hover]:bg-raised max-sm:grid-cols-[1fr_auto] max-sm:items-baseline sm:py-4">
+    <div className="relative grid min-w-0 flex-1 basis-44 content-start gap-x-4 gap-y-1 bg-surface px-5 py-3 has-[a:hover]:bg-raised max-sm:basis-full max-sm:grid-cols-[1fr_auto] max-sm:items-baseline sm:py-4">
       <dt className="text-[0.8125rem] text-ink-soft">
         {to === undefined ? (
           label
@@ -39,12 +39,12 @@ export function StatTile({ label, value, note, tone, to }: StatTileProps) {
   );
 }
 
-/** Tiles in one frame, parted by hair lines; they wrap on narrow screens. */
+/** Tiles in one frame, parted by hair lines; they wrap on narrow screens, and the last line is filled. */
 export function StatRow({ label, children }: { label: string; children: ReactNode }) {
   return (
     <dl
       aria-label={label}
-      className="grid grid-cols-[repeat(auto-fit,minmax(min(100%,11rem),1fr))] gap-px overflow-clip rounded-lg border border-line bg-line shadow-low"
+      className="flex flex-wrap gap-px overflow-clip rounded-lg border border-line bg-line shadow-low"
     >
       {children}
     </dl>

@@ -2,9 +2,14 @@ import type { Statement } from "#app/db/sql.ts";
 
 export type OfferSpan = { sellerId: string; leadType: string; firstLeadId: bigint; lastLeadId: bigint };
 
+/** Behind spans that were just promised: their sellers' jobs. One waiting job for a seller's leads of a type is enough. */
+const oneJobEach = `SELECT (graphile_worker.add_job('offer-leads', json_build_object('sellerId', p.seller_id, 'leadType', p.lead_type),
+        max_attempts => 25, job_key => 'offer-leads:' || p.seller_id || ':' || p.lead_type, job_key_mode => 'replace')).id
+      FROM (SELECT DISTINCT seller_id, lead_type FROM promised ORDER BY 1, 2) AS p`;
+
 /**
- * Writes down which leads are to be offered, and promises the job that offers them: one waiting job for a seller's leads
- * of a type is enough, however many come. In the transaction that makes them sellable.
+ * Writes down which leads are to be offered, and promises the job that offers them. In the transaction that makes them
+ * sellable.
  */
 export function promiseOffers(spans: readonly OfferSpan[]): Statement {
   return {
@@ -13,9 +18,7 @@ export function promiseOffers(spans: readonly OfferSpan[]): Statement {
         INSERT INTO lead_offers (seller_id, lead_type, first_lead_id, last_lead_id)
         SELECT * FROM unnest($1::uuid[], $2::text[], $3::bigint[], $4::bigint[]) RETURNING seller_id, lead_type
       )
-      SELECT (graphile_worker.add_job('offer-leads', json_build_object('sellerId', p.seller_id, 'leadType', p.lead_type),
-        max_attempts => 25, job_key => 'offer-leads:' || p.seller_id || ':' || p.lead_type, job_key_mode => 'replace')).id
-      FROM (SELECT DISTINCT seller_id, lead_type FROM promised ORDER BY 1, 2) AS p`,
+      ${oneJobEach}`,
     values: [
       spans.map(({ sellerId }) => sellerId),
       spans.map(({ leadType }) => leadType),
@@ -62,9 +65,7 @@ export function promiseAgedOffers(since: Date, bandHours: readonly number[]): St
         INSERT INTO lead_offers (seller_id, lead_type, first_lead_id, last_lead_id)
         SELECT seller_id, lead_type, min(id), max(id) FROM aged GROUP BY seller_id, lead_type, island RETURNING seller_id, lead_type
       )
-      SELECT (graphile_worker.add_job('offer-leads', json_build_object('sellerId', p.seller_id, 'leadType', p.lead_type),
-        max_attempts => 25, job_key => 'offer-leads:' || p.seller_id || ':' || p.lead_type, job_key_mode => 'replace')).id
-      FROM (SELECT DISTINCT seller_id, lead_type FROM promised ORDER BY 1, 2) AS p`,
+      ${oneJobEach}`,
     values: [since, bandHours],
   };
 }

@@ -153,6 +153,7 @@ test("a seller connects a program, maps what it sends, and sees its leads come i
   await expect(page.getByText("Cora Lake", { exact: true })).toBeVisible();
   await expectAccessible(page);
   await page.getByRole("button", { name: "Save" }).click();
+  await page.waitForURL(/\/feeds\/[0-9a-f-]{36}$/);
 
   const send = () => request.post(address, { data: lead, headers: { Authorization: `Bearer ${token}` } });
   expect([(await send()).status(), (await send()).status()]).toEqual([200, 200]);

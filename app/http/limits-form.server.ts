@@ -6,13 +6,13 @@ import { purchaseRequestChangeSchema } from "#app/exchange/purchase-requests/pur
 import { periods } from "#app/exchange/zoned-time.ts";
 import { integerInput, moneyInput } from "./form-inputs.ts";
 
-const local = z.string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d)?$/, "requests.limits.notATime");
-const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, "requests.limits.notAnHour");
+const local = z.string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d)?$/, "requestLimits.notATime");
+const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, "requestLimits.notAnHour");
 const hours = z
   .strictObject({ from: clock.optional(), to: clock.optional() })
   .refine(({ from, to }) => !from || !to || to === "00:00" || from < to, {
     path: ["to"],
-    message: "requests.limits.hoursOrder",
+    message: "requestLimits.hoursOrder",
   });
 
 /** When and how much a request buys, as the page's form says it; what comes out is what the API's schema makes of it. */
@@ -23,7 +23,7 @@ export function limitsForm(currency: string) {
   });
   return z
     .strictObject({
-      timeZone: z.string().refine(isTimeZone, "requests.limits.notAZone"),
+      timeZone: z.string().refine(isTimeZone, "requestLimits.notAZone"),
       startsAt: local.optional(),
       endsAt: local.optional(),
       pacing: z.enum(pacings),
@@ -33,7 +33,7 @@ export function limitsForm(currency: string) {
     })
     .refine(({ startsAt, endsAt }) => !startsAt || !endsAt || startsAt < endsAt, {
       path: ["endsAt"],
-      message: "requests.limits.endsOrder",
+      message: "requestLimits.endsOrder",
     })
     .transform((form) => purchaseRequestChangeSchema.parse(limitsOfForm(form)));
 }

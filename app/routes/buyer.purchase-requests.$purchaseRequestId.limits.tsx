@@ -18,7 +18,7 @@ import { CapFields, HourFields, SourceFields, TimeFields } from "#app/ui/purchas
 import { useWords } from "#app/words/use-words.ts";
 import { defaultLocale, wordsFor } from "#app/words/words.ts";
 
-export const meta: MetaFunction = () => [{ title: `${wordsFor(defaultLocale)("requests.limits.title")} · Galena` }];
+export const meta: MetaFunction = () => [{ title: `${wordsFor(defaultLocale)("requestLimits.title")} · Galena` }];
 
 export async function loader({ request, params: { purchaseRequestId } }: LoaderFunctionArgs) {
   const actor = await requireActor(request, "requests:write");
@@ -51,8 +51,8 @@ export default function LimitsPage() {
   return (
     <>
       <PageHeader
-        title={t("requests.limits.title")}
-        text={t("requests.limits.text")}
+        title={t("requestLimits.title")}
+        text={t("requestLimits.text")}
         crumbs={[
           { to: "/buyer/purchase-requests", label: t("requests.title") },
           { to: `/buyer/purchase-requests/${id}`, label: name },
@@ -60,7 +60,7 @@ export default function LimitsPage() {
       />
       <Form problems={problems ?? { fields: {}, form: [], entered }}>
         <Stack>
-          {!isWhole && <Notice tone="caution">{t("requests.limits.notWhole")}</Notice>}
+          {!isWhole && <Notice tone="caution">{t("requestLimits.notWhole")}</Notice>}
           <Card className="max-w-3xl">
             <TimeFields timeZones={timeZones} />
           </Card>

@@ -25,6 +25,7 @@ import posts from "./en/posts.ts";
 import quarantine from "./en/quarantine.ts";
 import refusals from "./en/refusals.ts";
 import requests from "./en/requests.ts";
+import requestLimits from "./en/request-limits.ts";
 import sales from "./en/sales.ts";
 import samples from "./en/samples.ts";
 import seller from "./en/seller.ts";
@@ -59,6 +60,7 @@ const en = {
   posts,
   quarantine,
   refusals,
+  requestLimits,
   requests,
   sales,
   samples,

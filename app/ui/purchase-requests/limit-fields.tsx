@@ -11,18 +11,18 @@ import { TextField } from "../text-fields.tsx";
 export function TimeFields({ timeZones }: { timeZones: Choice[] }) {
   const t = useWords();
   return (
-    <FieldSet legend={t("requests.limits.time")}>
-      <SelectField name="timeZone" label={t("requests.limits.timeZone")} choices={timeZones} placeholder={false} />
+    <FieldSet legend={t("requestLimits.time")}>
+      <SelectField name="timeZone" label={t("requestLimits.timeZone")} choices={timeZones} placeholder={false} />
       <FieldRow>
         <TextField name="startsAt" type="datetime-local" label={t("requests.startsAt")} optional />
         <TextField name="endsAt" type="datetime-local" label={t("requests.endsAt")} optional />
       </FieldRow>
       <RadioGroup
         name="pacing"
-        label={t("requests.limits.pacing")}
+        label={t("requestLimits.pacing")}
         choices={[
-          { value: "asap", label: t("requests.limits.asap"), hint: t("requests.limits.asapHint") },
-          { value: "even", label: t("requests.limits.even"), hint: t("requests.limits.evenHint") },
+          { value: "asap", label: t("requestLimits.asap"), hint: t("requestLimits.asapHint") },
+          { value: "even", label: t("requestLimits.even"), hint: t("requestLimits.evenHint") },
         ]}
       />
     </FieldSet>
@@ -33,18 +33,18 @@ export function TimeFields({ timeZones }: { timeZones: Choice[] }) {
 export function CapFields({ currency }: { currency: string }) {
   const t = useWords();
   return (
-    <FieldSet legend={t("requests.limits.caps")} hint={t("requests.limits.capsHint")}>
+    <FieldSet legend={t("requestLimits.caps")} hint={t("requestLimits.capsHint")}>
       {periods.map((period) => (
         <FieldRow key={period}>
           <NumberField
             name={`caps.${period}.count`}
-            label={t(`requests.limits.count.${period}`)}
-            unit={t("requests.limits.leads")}
+            label={t(`requestLimits.count.${period}`)}
+            unit={t("requestLimits.leads")}
             optional
           />
           <MoneyField
             name={`caps.${period}.spend`}
-            label={t(`requests.limits.spend.${period}`)}
+            label={t(`requestLimits.spend.${period}`)}
             currency={currency}
             optional
           />
@@ -58,19 +58,19 @@ export function CapFields({ currency }: { currency: string }) {
 export function HourFields() {
   const t = useWords();
   return (
-    <FieldSet legend={t("requests.limits.hours")} hint={t("requests.limits.hoursHint")}>
+    <FieldSet legend={t("requestLimits.hours")} hint={t("requestLimits.hoursHint")}>
       {weekdays.map((day) => (
         <FieldRow key={day}>
           <TextField
             name={`hours.${day}.from`}
             type="time"
-            label={t("requests.limits.from", { day: t(`requests.limits.days.${day}`) })}
+            label={t("requestLimits.from", { day: t(`requestLimits.days.${day}`) })}
             optional
           />
           <TextField
             name={`hours.${day}.to`}
             type="time"
-            label={t("requests.limits.to", { day: t(`requests.limits.days.${day}`) })}
+            label={t("requestLimits.to", { day: t(`requestLimits.days.${day}`) })}
             optional
           />
         </FieldRow>
@@ -83,15 +83,15 @@ export function SourceFields({ sources }: { sources: readonly BoughtSource[] }) 
   const t = useWords();
   if (sources.length === 0) return null;
   return (
-    <FieldSet legend={t("requests.limits.sources")}>
+    <FieldSet legend={t("requestLimits.sources")}>
       <CheckboxGroup
         name="blockedSources[]"
-        label={t("requests.limits.blocked")}
-        hint={t("requests.limits.blockedHint")}
+        label={t("requestLimits.blocked")}
+        hint={t("requestLimits.blockedHint")}
         choices={sources.map(({ id, name, bought, refunded }) => ({
           value: id,
           label: name,
-          hint: t("requests.limits.bought", { count: bought, refunded }),
+          hint: t("requestLimits.bought", { count: bought, refunded }),
         }))}
         optional
       />

@@ -21,16 +21,16 @@ export function RequestLimits({ request, mayChange }: Props) {
     ...(startsAt ? [{ term: t("requests.startsAt"), value: <DateTime value={startsAt} timeZone={timeZone} /> }] : []),
     ...(endsAt ? [{ term: t("requests.endsAt"), value: <DateTime value={endsAt} timeZone={timeZone} /> }] : []),
     {
-      term: t("requests.limits.hours"),
-      value: schedule ? <WeekHours schedule={schedule} /> : t("requests.limits.always"),
+      term: t("requestLimits.hours"),
+      value: schedule ? <WeekHours schedule={schedule} /> : t("requestLimits.always"),
     },
-    { term: t("requests.limits.timeZone"), value: timeZone.replaceAll("_", " ") },
-    { term: t("requests.limits.pacing"), value: t(`requests.limits.${pacing}`) },
+    { term: t("requestLimits.timeZone"), value: timeZone.replaceAll("_", " ") },
+    { term: t("requestLimits.pacing"), value: t(`requestLimits.${pacing}`) },
     ...(sources.blocked.length + sources.allowed.length > 0
       ? [
           {
-            term: t("requests.limits.sources"),
-            value: t("requests.limits.sourcesSaid", {
+            term: t("requestLimits.sources"),
+            value: t("requestLimits.sourcesSaid", {
               blocked: sources.blocked.length,
               allowed: sources.allowed.length,
             }),
@@ -40,11 +40,11 @@ export function RequestLimits({ request, mayChange }: Props) {
   ];
   return (
     <Card
-      title={t("requests.limits.title")}
+      title={t("requestLimits.title")}
       actions={
         mayChange && (
           <LinkButton to={`/buyer/purchase-requests/${request.id}/limits`} size="sm">
-            {t("requests.limits.change")}
+            {t("requestLimits.change")}
           </LinkButton>
         )
       }
@@ -61,17 +61,17 @@ export function RequestLimits({ request, mayChange }: Props) {
 
 function CapBar({ cap, used, currency }: { cap: Cap; used: Used; currency: string }) {
   const t = useWords();
-  const label = t(`requests.limits.periods.${cap.period}`);
+  const label = t(`requestLimits.periods.${cap.period}`);
   return (
     <>
       {cap.count !== undefined && (
         <ProgressBar label={label} done={Math.min(used.count, cap.count)} total={cap.count}>
-          {t("requests.limits.usedCount", { used: used.count, count: cap.count })}
+          {t("requestLimits.usedCount", { used: used.count, count: cap.count })}
         </ProgressBar>
       )}
       {cap.spend !== undefined && (
         <ProgressBar
-          label={t("requests.limits.money", { period: label })}
+          label={t("requestLimits.money", { period: label })}
           done={Number(used.spent < cap.spend ? used.spent : cap.spend)}
           total={Number(cap.spend)}
         >
@@ -88,7 +88,7 @@ function WeekHours({ schedule }: { schedule: readonly OpenHours[] }) {
     <ul>
       {schedule.map(({ days, from, to }) => (
         <li key={`${days.join()}${from}`}>
-          {days.map((day) => t(`requests.limits.days.${weekdays[day - 1]!}`)).join(", ")}{" "}
+          {days.map((day) => t(`requestLimits.days.${weekdays[day - 1]!}`)).join(", ")}{" "}
           <span dir="ltr">
             {from}–{to}
           </span>

@@ -15,8 +15,9 @@ export async function* readLines(bytes: AsyncIterable<Uint8Array>): AsyncGenerat
   for await (const piece of bytes) {
     decoder ??= new TextDecoder(encodingOf(piece));
     let text = decoder.decode(piece, { stream: true });
-    if (afterCarriage && text.startsWith("\n")) text = text.slice(1);
+    const isSecondHalf = afterCarriage && text.startsWith("\n");
     if (text !== "") afterCarriage = text.endsWith("\r");
+    if (isSecondHalf) text = text.slice(1);
     const lines = (rest + text).split(/\r\n|\n|\r/);
     rest = lines.pop()!.slice(0, LINE_CHARS_MAX);
     for (const line of lines) {

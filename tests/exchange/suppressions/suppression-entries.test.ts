@@ -67,6 +67,10 @@ describe("lines as they arrive", () => {
     );
   });
 
+  it("take a line feed that comes alone after a cut CRLF for a line of its own", async () => {
+    expect(await linesOf("\r\n\na", 1)).toEqual(["3:a"]);
+  });
+
   it("are counted by their numbers, blank ones included, from any encoding with a mark", async () => {
     expect(await linesOf("a\r\n\r\nb\rc", 2)).toEqual(["1:a", "3:b", "4:c"]);
     const utf16 = Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from("ā\nb", "utf16le")]);

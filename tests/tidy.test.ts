@@ -52,6 +52,7 @@ const nouns = [
   "lead-types",
   "sources",
   "leads",
+  "price-rules",
   "quarantine",
   "consent",
   "suppressions",

@@ -2,7 +2,7 @@ import * as z from "zod";
 import { consentChannels, contactKinds, namesIn } from "#app/exchange/leads/lead-fields.ts";
 import { isRealTime } from "#app/exchange/leads/freshness.ts";
 import { leadStatuses, type LeadView } from "#app/exchange/leads/list-leads.server.ts";
-import { priceNow } from "#app/exchange/leads/price-lead.ts";
+import { priceNow } from "#app/exchange/price-rules/price-lead.ts";
 import { idShape, moneyJson, moneyShape, timeShape } from "./shapes.ts";
 
 const text = z.string().nullable();

@@ -1,6 +1,6 @@
 import * as z from "zod";
-import { priceRuleInput } from "#app/exchange/leads/price-rule-input.ts";
-import type { PriceRuleView } from "#app/exchange/leads/price-rule-row.ts";
+import { priceRuleInput } from "#app/exchange/price-rules/price-rule-input.ts";
+import type { PriceRuleView } from "#app/exchange/price-rules/price-rule-row.ts";
 import { type Currency, currencies } from "#app/exchange/money.ts";
 import { idShape, moneyJson, moneyShape, timeShape } from "./shapes.ts";
 

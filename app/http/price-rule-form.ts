@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { contactKinds } from "#app/exchange/leads/lead-fields.ts";
-import { defaultAgeFactorsBps, type PriceModifier } from "#app/exchange/leads/price-lead.ts";
-import { priceRuleInput } from "#app/exchange/leads/price-rule-input.ts";
+import { defaultAgeFactorsBps, type PriceModifier } from "#app/exchange/price-rules/price-lead.ts";
+import { priceRuleInput } from "#app/exchange/price-rules/price-rule-input.ts";
 import { attemptInput, integerInput, moneyInput } from "./form-inputs.ts";
 
 const PERCENT_BPS = 100;

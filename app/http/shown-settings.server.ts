@@ -3,7 +3,7 @@ import type { RowDefaults } from "#app/exchange/intake/row-rules.ts";
 import { getLeadType } from "#app/exchange/lead-types/get-lead-type.server.ts";
 import { filtersToWords, listOf } from "#app/exchange/leads/filter-sentence.ts";
 import { contactKinds, namesIn } from "#app/exchange/leads/lead-fields.ts";
-import { listPriceRules } from "#app/exchange/leads/list-price-rules.server.ts";
+import { listPriceRules } from "#app/exchange/price-rules/list-price-rules.server.ts";
 import { readSandboxRequest } from "#app/exchange/posts/sandbox-request.ts";
 import type { SourceView } from "#app/exchange/sources/source-view.ts";
 import type { ShownSettings } from "#app/ui/sources/source-cards.tsx";

@@ -1,7 +1,7 @@
 import { consentChannels } from "#app/exchange/leads/lead-fields.ts";
 import type { MemberActor } from "#app/exchange/actor.ts";
 import { listLeadTypes } from "#app/exchange/lead-types/list-lead-types.server.ts";
-import { listPriceRules } from "#app/exchange/leads/list-price-rules.server.ts";
+import { listPriceRules } from "#app/exchange/price-rules/list-price-rules.server.ts";
 import { sourceSettingsInput } from "#app/exchange/posts/source-settings.ts";
 import { CAP_MAX } from "#app/exchange/sources/source-input.ts";
 import * as z from "zod";

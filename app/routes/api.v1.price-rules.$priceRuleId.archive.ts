@@ -1,5 +1,5 @@
 import { apiWrite } from "#app/api/endpoint.server.ts";
-import { archivePriceRule } from "#app/exchange/leads/archive-price-rule.server.ts";
+import { archivePriceRule } from "#app/exchange/price-rules/archive-price-rule.server.ts";
 
 export const action = apiWrite(
   "pricing:write",

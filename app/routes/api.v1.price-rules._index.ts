@@ -2,8 +2,8 @@ import * as z from "zod";
 import { apiRead, apiWrite } from "#app/api/endpoint.server.ts";
 import { priceRuleBody, priceRuleJson, priceRuleShape } from "#app/api/price-rule-shapes.ts";
 import { idShape } from "#app/api/shapes.ts";
-import { addPriceRule } from "#app/exchange/leads/add-price-rule.server.ts";
-import { listPriceRules } from "#app/exchange/leads/list-price-rules.server.ts";
+import { addPriceRule } from "#app/exchange/price-rules/add-price-rule.server.ts";
+import { listPriceRules } from "#app/exchange/price-rules/list-price-rules.server.ts";
 
 export const loader = apiRead(
   "leads:read",

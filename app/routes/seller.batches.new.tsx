@@ -6,7 +6,7 @@ import { FILE_BYTES_MAX } from "#app/exchange/batches/file-bounds.ts";
 import { listBatches } from "#app/exchange/batches/list-batches.server.ts";
 import { uploadBatch } from "#app/exchange/batches/upload-batch.server.ts";
 import { listLeadTypes } from "#app/exchange/lead-types/list-lead-types.server.ts";
-import { listPriceRules } from "#app/exchange/leads/list-price-rules.server.ts";
+import { listPriceRules } from "#app/exchange/price-rules/list-price-rules.server.ts";
 import { refused } from "#app/exchange/outcome.ts";
 import { getOrganization } from "#app/exchange/organizations/get-organization.server.ts";
 import { newAttempt } from "#app/http/new-attempt.server.ts";

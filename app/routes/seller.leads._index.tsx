@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { requireActor } from "#app/auth/require.server.ts";
-import { ageBandOf, priceNow } from "#app/exchange/leads/price-lead.ts";
+import { ageBandOf, priceNow } from "#app/exchange/price-rules/price-lead.ts";
 import { listSources } from "#app/exchange/sources/list-sources.server.ts";
 import { leadsPage, readLeadsFilter } from "#app/http/leads-page.server.ts";
 import { speechFor } from "#app/http/speech.server.ts";

@@ -1,6 +1,6 @@
 import type { ActionFunctionArgs } from "@remix-run/node";
 import { requireActor } from "#app/auth/require.server.ts";
-import { archivePriceRule } from "#app/exchange/leads/archive-price-rule.server.ts";
+import { archivePriceRule } from "#app/exchange/price-rules/archive-price-rule.server.ts";
 import { redirectWithFlash } from "#app/http/flash.server.ts";
 import { refusedPage } from "#app/http/refused.server.ts";
 

@@ -1,8 +1,8 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { requireActor } from "#app/auth/require.server.ts";
-import { addPriceRule } from "#app/exchange/leads/add-price-rule.server.ts";
-import { listPriceRules } from "#app/exchange/leads/list-price-rules.server.ts";
+import { addPriceRule } from "#app/exchange/price-rules/add-price-rule.server.ts";
+import { listPriceRules } from "#app/exchange/price-rules/list-price-rules.server.ts";
 import { getOrganization } from "#app/exchange/organizations/get-organization.server.ts";
 import { newAttempt } from "#app/http/new-attempt.server.ts";
 import { redirectWithFlash } from "#app/http/flash.server.ts";

@@ -1,6 +1,6 @@
 import { filtersToWords } from "#app/exchange/leads/filter-sentence.ts";
-import { ageBandHours, defaultAgeFactorsBps, type PriceModifier } from "#app/exchange/leads/price-lead.ts";
-import type { PriceRuleView } from "#app/exchange/leads/price-rule-row.ts";
+import { ageBandHours, defaultAgeFactorsBps, type PriceModifier } from "#app/exchange/price-rules/price-lead.ts";
+import type { PriceRuleView } from "#app/exchange/price-rules/price-rule-row.ts";
 import { useWords } from "#app/words/use-words.ts";
 import { SelectField } from "./choice-fields.tsx";
 import { DataTable } from "./data-table.tsx";

@@ -1,7 +1,7 @@
 import { database, prisma } from "#app/db/client.server.ts";
 import { getLeadType } from "../lead-types/get-lead-type.server.ts";
-import { priceRuleColumns, priceRuleOf } from "../leads/price-rule-row.ts";
-import type { PriceRule } from "../leads/price-lead.ts";
+import { priceRuleColumns, priceRuleOf } from "../price-rules/price-rule-row.ts";
+import type { PriceRule } from "../price-rules/price-lead.ts";
 import { expectDone } from "../outcome.ts";
 import type { BatchColumn } from "./batch-columns.ts";
 import type { BatchPolicy } from "./batch-modes.ts";

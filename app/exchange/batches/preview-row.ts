@@ -1,6 +1,6 @@
 import { type ConsentChannel, consentChannels, type ContactKind, contactKinds, namesIn } from "../leads/lead-fields.ts";
 import { maskEmail, maskName, maskPhone } from "../leads/mask-contacts.ts";
-import { priceNow } from "../leads/price-lead.ts";
+import { priceNow } from "../price-rules/price-lead.ts";
 import type { PreparedRow } from "../intake/prepare-rows.server.ts";
 import type { RowFault, RowOutcome } from "../intake/row-reasons.ts";
 

@@ -1,4 +1,4 @@
-import { SHARED_SALES_DEFAULT } from "../leads/price-rule-input.ts";
+import { SHARED_SALES_DEFAULT } from "../price-rules/price-rule-input.ts";
 import type { RowDefaults } from "../intake/row-rules.ts";
 import type { BatchSettings } from "./batch-settings.ts";
 

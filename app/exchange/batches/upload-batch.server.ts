@@ -5,7 +5,7 @@ import { transaction, type Tx } from "#app/db/transaction.server.ts";
 import type { Prisma } from "#app/generated/prisma/client.ts";
 import type { MemberActor } from "../actor.ts";
 import { getLeadType } from "../lead-types/get-lead-type.server.ts";
-import { findPriceRule } from "../leads/find-price-rule.server.ts";
+import { findPriceRule } from "../price-rules/find-price-rule.server.ts";
 import { done, type Outcome, refused } from "../outcome.ts";
 import { findSource } from "../sources/find-source.server.ts";
 import { suggestColumns } from "./batch-columns.ts";

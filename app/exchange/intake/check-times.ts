@@ -1,5 +1,5 @@
 import { AGE_MAX, AGE_MIN } from "../leads/lead-fields.ts";
-import { ageBandHours } from "../leads/price-lead.ts";
+import { ageBandHours } from "../price-rules/price-lead.ts";
 import { ageAt, readDate, zoneReader } from "../leads/read-dates.ts";
 import type { RowRules } from "./row-rules.ts";
 import type { RowCells } from "./row-cells.ts";

@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { personKey, surnameKey } from "#app/crypto/person-key.server.ts";
 import { foldText } from "../fold-text.ts";
-import { leadPricer, type PriceRule } from "../leads/price-lead.ts";
+import { leadPricer, type PriceRule } from "../price-rules/price-lead.ts";
 import type { LeadFacts } from "../leads/lead-fields.ts";
 import type { Minor } from "../money.ts";
 import type { CheckedRow } from "./check-row.ts";

@@ -13,7 +13,7 @@ import type { BulkTx } from "#app/db/transaction.server.ts";
 import { promiseOffers } from "../leads/promise-offers.server.ts";
 import { completenessOf } from "../leads/completeness.ts";
 import { contactsFromJson, contactsPlace, contactsToJson, evidencePlace } from "../leads/lead-contacts.ts";
-import { priceLead, type PriceRule } from "../leads/price-lead.ts";
+import { priceLead, type PriceRule } from "../price-rules/price-lead.ts";
 import type { Intake } from "./intake.ts";
 import { type MergeableLead, type MergedLead, mergeLead } from "./merge-lead.ts";
 import type { FaultyRow, PreparedRow } from "./prepare-rows.server.ts";

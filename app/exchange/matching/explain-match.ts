@@ -1,6 +1,6 @@
 import { consentChannels, contactKinds, channelsFor, type LeadFacts, namesIn } from "../leads/lead-fields.ts";
 import { failureOf } from "../leads/filter-test.ts";
-import { priceNow } from "../leads/price-lead.ts";
+import { priceNow } from "../price-rules/price-lead.ts";
 import type { Minor } from "../money.ts";
 import { asPurchaseRequestStatus } from "../purchase-requests/purchase-request-process.ts";
 import { type Allowance, allowanceOf, type Campaign, type Usage } from "../purchase-requests/campaign.ts";

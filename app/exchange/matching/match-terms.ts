@@ -1,5 +1,5 @@
 import type { LockedPurchaseRequest } from "#app/db/sql/lock-purchase-request.ts";
-import { ageBandHours } from "../leads/price-lead.ts";
+import { ageBandHours } from "../price-rules/price-lead.ts";
 import { channelsFor, contactKinds, namesIn } from "../leads/lead-fields.ts";
 import type { Condition } from "../leads/lead-filter.ts";
 import type { Campaign } from "../purchase-requests/campaign.ts";

@@ -2,7 +2,7 @@ import { database } from "#app/db/client.server.ts";
 import { databaseNow } from "#app/db/database-now.server.ts";
 import { promiseAgedOffers } from "#app/db/sql/lead-offers.ts";
 import type { SystemActor } from "../actor.ts";
-import { ageBandHours } from "../leads/price-lead.ts";
+import { ageBandHours } from "../price-rules/price-lead.ts";
 
 /** Runs every hour; looking back over two, an hour missed while nothing ran is made good. */
 const LOOK_BACK_MS = 2 * 3_600_000;

@@ -1,7 +1,7 @@
 import { prisma } from "#app/db/client.server.ts";
 import type { MemberActor } from "../actor.ts";
 import { getLeadType } from "../lead-types/get-lead-type.server.ts";
-import { findPriceRule } from "../leads/find-price-rule.server.ts";
+import { findPriceRule } from "../price-rules/find-price-rule.server.ts";
 import { done, type Outcome, refused } from "../outcome.ts";
 import { may } from "../permissions.ts";
 import { addSource } from "../sources/add-source.server.ts";

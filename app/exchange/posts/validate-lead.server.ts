@@ -3,7 +3,7 @@ import { passSteps } from "#app/db/sql/lead-posts.ts";
 import { bulkTransaction } from "#app/db/transaction.server.ts";
 import type { PreparedRow } from "../intake/prepare-rows.server.ts";
 import { readyLeads } from "../intake/ready-leads.server.ts";
-import { priceNow } from "../leads/price-lead.ts";
+import { priceNow } from "../price-rules/price-lead.ts";
 import type { Money } from "../money.ts";
 import { done, type Outcome, refused } from "../outcome.ts";
 import { loadPosting, type Posting } from "./load-posting.server.ts";

@@ -19,12 +19,12 @@ import { receiveFile } from "../../../app/exchange/batches/receive-file.server.t
 import { templateColumns } from "../../../app/exchange/batches/template-columns.ts";
 import { uploadBatch } from "../../../app/exchange/batches/upload-batch.server.ts";
 import { withdrawBatch } from "../../../app/exchange/batches/withdraw-batch.server.ts";
-import { archivePriceRule } from "../../../app/exchange/leads/archive-price-rule.server.ts";
-import { addPriceRule } from "../../../app/exchange/leads/add-price-rule.server.ts";
-import { findPriceRule } from "../../../app/exchange/leads/find-price-rule.server.ts";
+import { archivePriceRule } from "../../../app/exchange/price-rules/archive-price-rule.server.ts";
+import { addPriceRule } from "../../../app/exchange/price-rules/add-price-rule.server.ts";
+import { findPriceRule } from "../../../app/exchange/price-rules/find-price-rule.server.ts";
 import { listLeads } from "../../../app/exchange/leads/list-leads.server.ts";
-import { listPriceRules } from "../../../app/exchange/leads/list-price-rules.server.ts";
-import { priceRuleInput } from "../../../app/exchange/leads/price-rule-input.ts";
+import { listPriceRules } from "../../../app/exchange/price-rules/list-price-rules.server.ts";
+import { priceRuleInput } from "../../../app/exchange/price-rules/price-rule-input.ts";
 import { done, expectDone } from "../../../app/exchange/outcome.ts";
 import { addSource } from "../../../app/exchange/sources/add-source.server.ts";
 import { findSource } from "../../../app/exchange/sources/find-source.server.ts";

@@ -7,7 +7,7 @@ import { loadMatchContext } from "../../../app/exchange/matching/load-match-cont
 import { loadMatchLead } from "../../../app/exchange/matching/load-match-lead.server.ts";
 import { loadMatchRequests } from "../../../app/exchange/matching/load-match-requests.server.ts";
 import { preferenceScore } from "../../../app/exchange/leads/filter-test.ts";
-import { priceNow } from "../../../app/exchange/leads/price-lead.ts";
+import { priceNow } from "../../../app/exchange/price-rules/price-lead.ts";
 import { condition, leadFacts } from "../../support/lead-facts.ts";
 import { type LeadWish, leadsOf } from "../../support/leads.ts";
 import { aBuyer, aSeller } from "../../support/organizations.ts";

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import { database } from "../../../app/db/client.server.ts";
-import { ageBandHours, priceNow } from "../../../app/exchange/leads/price-lead.ts";
+import { ageBandHours, priceNow } from "../../../app/exchange/price-rules/price-lead.ts";
 
 it("prices in the database as in memory, at and around every band's end", async () => {
   const now = new Date("2026-03-29T12:00:00Z"); // the night before, some clocks were put forward

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { currencies, type Minor } from "../money.ts";
-import { conditionSchema } from "./lead-filter.ts";
+import { conditionSchema } from "../leads/lead-filter.ts";
 import { ageBandHours, defaultAgeFactorsBps } from "./price-lead.ts";
 
 const minor = z.bigint().positive().max(BigInt(Number.MAX_SAFE_INTEGER));

@@ -6,7 +6,7 @@ import {
   priceLead,
   priceNow,
   type PriceRule,
-} from "../../../app/exchange/leads/price-lead.ts";
+} from "../../../app/exchange/price-rules/price-lead.ts";
 import type { Condition } from "../../../app/exchange/leads/lead-filter.ts";
 import { leadFacts } from "../../support/lead-facts.ts";
 

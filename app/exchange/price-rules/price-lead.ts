@@ -1,8 +1,8 @@
 import * as z from "zod";
 import { BPS, clampMinor, divideHalfUp, type Minor } from "../money.ts";
-import { failureOf } from "./filter-test.ts";
-import type { LeadFacts } from "./lead-fields.ts";
-import { conditionSchema } from "./lead-filter.ts";
+import { failureOf } from "../leads/filter-test.ts";
+import type { LeadFacts } from "../leads/lead-fields.ts";
+import { conditionSchema } from "../leads/lead-filter.ts";
 
 /** A modifier multiplies the price by `bps` / 10000 where its condition holds: 11500 is fifteen per cent more. */
 export const priceModifierSchema = z.strictObject({ condition: conditionSchema, bps: z.int().min(1).max(100_000) });

@@ -11,8 +11,8 @@ export function reserveLeadIds(count: number): Statement {
 
 /** Columns in the order in which rows of them are written; those of leads begin with the ones that a whole batch has in common. */
 export const leadColumns = [
-  "seller_id", "source_id", "batch_id", "lead_type", "status", "sale_mode", "max_sales", "currency", "is_test",
-  "id", "batch_line", "external_id", "prices", "country", "region", "age", "gender", "marital_status", "employment_status",
+  "seller_id", "source_id", "batch_id", "lead_type", "status", "sale_mode", "max_sales", "currency", "is_test", "rule_number",
+  "id", "batch_line", "external_id", "prices", "country", "region", "postal_prefix", "age", "gender", "marital_status", "employment_status",
   "education", "interests", "latitude", "longitude", "contact_kinds", "consent_channels", "consent_recipients",
   "consent_expires_at", "completeness", "captured_at", "phone_key", "email_key", "surname_key", "first_seen_at",
   "is_recycled", "is_household", "hop_count", "attributes",

@@ -4,6 +4,8 @@ export type LockedLead = {
   id: bigint;
   sold_count: number;
   currency: string;
+  prices: bigint[];
+  rule_number: number | null;
   external_id: string | null;
   country: string | null;
   region: string | null;
@@ -27,7 +29,7 @@ export type LockedLead = {
 /** The leads that rows change, held against sales to the end of the transaction; in order of id, as every writer of several does. */
 export function lockLeadsToUpdate(ids: readonly bigint[]): Statement {
   return {
-    text: `SELECT l.id, l.sold_count, l.currency, l.external_id, l.country, l.region, l.age, l.gender, l.marital_status, l.employment_status,
+    text: `SELECT l.id, l.sold_count, l.currency, l.prices, l.rule_number, l.external_id, l.country, l.region, l.age, l.gender, l.marital_status, l.employment_status,
         l.education, l.interests, l.latitude, l.longitude, l.attributes, c.data_key_id, c.sealed, r.given_at, r.text_id, r.page_url, r.channels
       FROM leads l JOIN lead_contacts c ON c.lead_id = l.id LEFT JOIN consent_records r ON r.lead_id = l.id
       WHERE l.id = ANY ($1::bigint[]) ORDER BY l.id FOR UPDATE OF l`,
@@ -35,12 +37,12 @@ export function lockLeadsToUpdate(ids: readonly bigint[]): Statement {
   };
 }
 
-/** One changed lead, as JSON of its columns; `sealed` and `evidence` in hex. Keys and prices that are null stay as they are. */
+/** One changed lead, as JSON of its columns; `sealed` and `evidence` in hex. Keys, prices and rule that are null stay as they are. */
 export type ChangedLead = Record<string, unknown> & { id: string };
 
 const changedLead = `id bigint, external_id text, country text, region text, age smallint, gender text, marital_status text, employment_status text,
   education text, interests text[], latitude real, longitude real, contact_kinds smallint, completeness smallint, attributes jsonb,
-  prices bigint[], phone_key uuid, email_key uuid, surname_key int, sealed text, data_key_id int`;
+  prices bigint[], rule_number int, phone_key uuid, email_key uuid, surname_key int, sealed text, data_key_id int`;
 
 /** All changed leads and their contacts in one statement: rows are found by primary key. */
 export function updateLeadRows(leads: readonly ChangedLead[]): Statement {
@@ -50,7 +52,7 @@ export function updateLeadRows(leads: readonly ChangedLead[]): Statement {
       UPDATE leads l SET external_id = n.external_id, country = n.country, region = n.region, age = n.age, gender = n.gender,
         marital_status = n.marital_status, employment_status = n.employment_status, education = n.education, interests = n.interests,
         latitude = n.latitude, longitude = n.longitude, contact_kinds = n.contact_kinds, completeness = n.completeness,
-        attributes = n.attributes, prices = coalesce(n.prices, l.prices), phone_key = coalesce(n.phone_key, l.phone_key), email_key = coalesce(n.email_key, l.email_key), surname_key = coalesce(n.surname_key, l.surname_key)
+        attributes = n.attributes, prices = coalesce(n.prices, l.prices), rule_number = coalesce(n.rule_number, l.rule_number), phone_key = coalesce(n.phone_key, l.phone_key), email_key = coalesce(n.email_key, l.email_key), surname_key = coalesce(n.surname_key, l.surname_key)
       FROM new n WHERE l.id = n.id`,
     values: [JSON.stringify(leads)],
   };

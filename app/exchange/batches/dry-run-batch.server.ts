@@ -38,7 +38,8 @@ const finished = ({ file }: Run) => ({ bytes: file.byteSize, finishedAt: new Dat
 /** False when nobody waits for the result any more. */
 async function workThrough(run: Run, dryRun: DryRun): Promise<boolean> {
   const headerLine = run.detected.headerLine ?? 0;
-  const preparation = { check: rowChecker(run.rules), rule: run.rule, columnOf: run.intake.columnOf };
+  const { columnOf } = run.intake;
+  const preparation = { check: rowChecker(run.rules), rule: run.rule, listedAt: run.rules.now, columnOf };
   const reading = readingOf(run.detected, { start: run.start, columns: run.rules.names.length });
   const earlier = earlierRows();
   for await (const block of readBlocks(readFile(run.file, run.start.byte), reading)) {

@@ -1,7 +1,6 @@
 import { database, prisma } from "#app/db/client.server.ts";
 import { getLeadType } from "../lead-types/get-lead-type.server.ts";
-import { priceRuleColumns, priceRuleOf } from "../price-rules/price-rule-row.ts";
-import type { PriceRule } from "../price-rules/price-lead.ts";
+import { priceRuleColumns, priceRuleOf, type PriceRuleView } from "../price-rules/price-rule-row.ts";
 import { expectDone } from "../outcome.ts";
 import type { BatchColumn } from "./batch-columns.ts";
 import type { BatchPolicy } from "./batch-modes.ts";
@@ -19,7 +18,7 @@ export type Run = {
   file: { batchId: string; dataKeyId: number; byteSize: number };
   detected: Detected;
   rules: RowRules;
-  rule: PriceRule;
+  rule: PriceRuleView;
   policy: BatchPolicy;
   start: FilePlace;
 };
@@ -76,6 +75,7 @@ export async function loadRun(
       status: batch.acceptance === "sample" ? "received" : "available",
       isTest: false,
       currency: rule.currency,
+      ruleNumber: rule.number,
       ...terms,
       maxSales: Math.min(terms.maxSales, leadType.maxRecipients ?? terms.maxSales),
       columnOf: (field) => names[mapping.indexOf(field)] ?? "",

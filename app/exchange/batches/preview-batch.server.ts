@@ -36,7 +36,8 @@ export async function previewBatch(actor: MemberActor, batchId: string): Promise
   if (!run) return refused("not_awaiting_mapping"); // begun meanwhile
   const { rules, rule, intake } = run;
   const sample = await readSample({ ...run, width: rules.names.length });
-  const prepared = await prepareRows(sample, { check: rowChecker(rules), rule, columnOf: intake.columnOf });
+  const { columnOf } = intake;
+  const prepared = await prepareRows(sample, { check: rowChecker(rules), rule, listedAt: rules.now, columnOf });
   const foreseen = await foreseeRows(run, prepared);
   return done({
     currency: intake.currency,

@@ -59,7 +59,12 @@ async function workThrough(run: Run, { runMs = RUN_MS, afterChunk }: Options): P
     dataKey: { id: dataKeyId, key: (await openDataKeys(database, [dataKeyId])).get(dataKeyId)! },
     ...(mayUpdate(policy) && { changes: { policy, rule: run.rule, rules: run.rules, cells: rowCells(run.rules) } }),
   };
-  const preparation = { check: rowChecker(run.rules), rule: run.rule, columnOf: intake.columnOf };
+  const preparation = {
+    check: rowChecker(run.rules),
+    rule: run.rule,
+    listedAt: run.rules.now,
+    columnOf: intake.columnOf,
+  };
   const prepare = async (rows: CsvRecord[]) => {
     const prepared = await prepareRows(rows, preparation);
     return policy.duplicates === "update" ? prepareRepeats(prepared, preparation) : prepared;

@@ -1,4 +1,5 @@
 import { SHARED_SALES_DEFAULT } from "../price-rules/price-rule-input.ts";
+import type { ListingMode } from "../price-rules/price-models.ts";
 import type { RowDefaults } from "../intake/row-rules.ts";
 import type { BatchSettings } from "./batch-settings.ts";
 
@@ -43,14 +44,20 @@ export function settingsToDefaults(said: Partial<Said>, before: RowDefaults = {}
   };
 }
 
-/** Shared listings are sold 2 to 8 times, exclusive ones once; null for a combination that can't be. */
+/** Exclusive listings are sold once, all others 2 to 8 times; null for a combination that can't be. */
 export function saleTermsOf(
-  rule: { saleMode: string; maxSales: number },
+  rule: { saleMode: ListingMode; maxSales: number },
   { saleMode, maxSales }: RowDefaults,
-): { saleMode: "shared" | "exclusive"; maxSales: number } | null {
-  const mode = (saleMode ?? (maxSales === 1 ? "exclusive" : maxSales !== undefined ? "shared" : rule.saleMode)) as
-    "shared" | "exclusive";
+): { saleMode: ListingMode; maxSales: number } | null {
+  const mode = saleMode ?? modeOfCount(maxSales, rule.saleMode);
   if (mode === "exclusive") return maxSales === undefined || maxSales === 1 ? { saleMode: mode, maxSales: 1 } : null;
-  const most = maxSales ?? (rule.saleMode === "shared" ? rule.maxSales : SHARED_SALES_DEFAULT);
+  const most = maxSales ?? (rule.saleMode === "exclusive" ? SHARED_SALES_DEFAULT : rule.maxSales);
   return most >= 2 && most <= 8 ? { saleMode: mode, maxSales: most } : null;
+}
+
+/** Where only a number of sales is said, one means exclusive; several leave a rule for several as it is. */
+function modeOfCount(maxSales: number | undefined, ofRule: ListingMode): ListingMode {
+  if (maxSales === undefined) return ofRule;
+  if (maxSales === 1) return "exclusive";
+  return ofRule === "exclusive" ? "shared" : ofRule;
 }

@@ -1,3 +1,5 @@
+import type { ListingMode } from "../price-rules/price-models.ts";
+
 /** What all leads that come in together have in common. */
 export type Intake = {
   sellerId: string;
@@ -6,8 +8,10 @@ export type Intake = {
   batchId: string | null;
   leadType: string;
   currency: string;
-  saleMode: "shared" | "exclusive";
+  saleMode: ListingMode;
   maxSales: number;
+  /** Of the price rule they are listed by; null: by their prices alone. */
+  ruleNumber: number | null;
   /** `received` where something has to be found out before they may be sold. */
   status: "available" | "received";
   /** Sandbox: the whole way in, and never sold. */

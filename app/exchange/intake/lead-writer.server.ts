@@ -2,6 +2,7 @@ import { seal } from "#app/crypto/seal.ts";
 import { BinaryRows, fieldsOf } from "#app/db/binary-rows.ts";
 import { consentColumns, contactColumns, leadColumns } from "#app/db/sql/store-leads.ts";
 import { contactsPlace, contactsToJson, evidencePlace } from "../leads/lead-contacts.ts";
+import { postalPrefix } from "../leads/postal-prefix.ts";
 import type { Minor } from "../money.ts";
 import type { Intake } from "./intake.ts";
 import { type Standing, unknownPerson } from "./judge-known.ts";
@@ -48,6 +49,7 @@ function writeIntake(to: BinaryRows, intake: Intake): void {
   to.int2(intake.maxSales);
   to.text(intake.currency);
   to.bool(intake.isTest);
+  to.int4(intake.ruleNumber);
 }
 
 type Writing = { lead: LeadToWrite; standing: Standing; lists: WrittenLists };
@@ -67,6 +69,7 @@ function writeLead(
   to.fields(lists.ofPrices(prices));
   to.text(facts.country);
   to.text(facts.region);
+  to.text(postalPrefix(draft.contacts.postal_code, facts.country));
   to.int2(facts.age);
   to.text(facts.gender);
   to.text(facts.maritalStatus);

@@ -28,6 +28,8 @@ export type PreparedRows = { rows: PreparedRow[]; faulty: FaultyRow[] };
 export type Preparation = {
   check: (record: IntakeRow) => CheckedRow;
   rule: PriceRule;
+  /** When a Dutch auction of these leads begins. */
+  listedAt: Date;
   columnOf: (field: string) => string;
 };
 
@@ -41,7 +43,7 @@ export const ROWS_A_TURN = 100;
 export async function prepareRows(records: Iterable<IntakeRow>, preparation: Preparation): Promise<PreparedRows> {
   const prepared: PreparedRows = { rows: [], faulty: [] };
   const seen = new SeenPersons();
-  const priceOf = leadPricer(preparation.rule);
+  const priceOf = leadPricer(preparation.rule, preparation.listedAt);
   let worked = 0;
   for (const record of records) {
     const checked = preparation.check(record);

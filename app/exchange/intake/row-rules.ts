@@ -1,6 +1,7 @@
 import type { ConsentTerms } from "../consent/consent-terms.ts";
 import type { LeadTypeSchema, OwnValue } from "../lead-types/lead-type-schema.ts";
 import type { DateOrder } from "../leads/read-dates.ts";
+import type { ListingMode } from "../price-rules/price-models.ts";
 import type { Readings } from "./column-readings.ts";
 
 /** What the seller said about all rows of a batch, for rows that don't say it themselves. Kept with the batch. */
@@ -10,7 +11,7 @@ export type RowDefaults = {
   dateOrder?: DateOrder;
   interests?: string[];
   consent?: ConsentTerms;
-  saleMode?: "shared" | "exclusive"; // instead of the price rule's
+  saleMode?: ListingMode; // instead of the price rule's
   maxSales?: number;
   attributes?: Readonly<Record<string, OwnValue>>; // what its origin says of each lead
 };

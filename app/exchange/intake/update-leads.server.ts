@@ -11,9 +11,10 @@ import {
 } from "#app/db/sql/update-leads.ts";
 import type { BulkTx } from "#app/db/transaction.server.ts";
 import { promiseOffers } from "../leads/promise-offers.server.ts";
+import type { LeadFacts } from "../leads/lead-fields.ts";
 import { completenessOf } from "../leads/completeness.ts";
 import { contactsFromJson, contactsPlace, contactsToJson, evidencePlace } from "../leads/lead-contacts.ts";
-import { priceLead, type PriceRule } from "../price-rules/price-lead.ts";
+import { dutchSince, priceLead, type PriceRule } from "../price-rules/price-lead.ts";
 import type { Intake } from "./intake.ts";
 import { type MergeableLead, type MergedLead, mergeLead } from "./merge-lead.ts";
 import type { FaultyRow, PreparedRow } from "./prepare-rows.server.ts";
@@ -126,11 +127,22 @@ function layOver(one: Held, row: PreparedRow, { cells }: Changing): LeadUpdateRo
   };
 }
 
+/** Null where the lead keeps its prices: the rule prices in another currency, or leads of another kind. */
+function newPrices(
+  lead: LockedLead,
+  facts: LeadFacts,
+  { intake, rule, rules }: Pick<Changing, "intake" | "rule" | "rules">,
+) {
+  if (lead.currency.trim() !== intake.currency) return null;
+  const prices = priceLead(rule, facts, dutchSince(lead.prices) ?? rules.now);
+  return prices.length === lead.prices.length ? prices.map(String) : null;
+}
+
 function leadRow({ lead, merged, keys }: Held, { intake, rule, rules }: Changing): ChangedLead {
   const { contacts, attributes, contactKinds } = merged;
   const facts = { ...merged.facts, attributes, contactKinds, completeness: null as number | null };
   facts.completeness = completenessOf(rules.leadType)(facts, contacts);
-  const prices = lead.currency.trim() === intake.currency ? priceLead(rule, facts).map(String) : null;
+  const prices = newPrices(lead, facts, { intake, rule, rules });
   const sealed = seal(intake.dataKey.key, contactsToJson(contacts), contactsPlace(lead.id));
   return {
     id: String(lead.id),
@@ -149,6 +161,7 @@ function leadRow({ lead, merged, keys }: Held, { intake, rule, rules }: Changing
     completeness: facts.completeness,
     attributes,
     prices,
+    rule_number: prices && intake.ruleNumber,
     phone_key: keys.phoneKey,
     email_key: keys.emailKey,
     surname_key: keys.surnameKey,

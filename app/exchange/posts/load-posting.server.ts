@@ -7,8 +7,8 @@ import { sourceDefaults } from "../intake/source-defaults.ts";
 import { getLeadType } from "../lead-types/get-lead-type.server.ts";
 import type { LeadTypeSchema } from "../lead-types/lead-type-schema.ts";
 import { findPriceRule } from "../price-rules/find-price-rule.server.ts";
-import type { PriceRule } from "../price-rules/price-lead.ts";
-import { priceRuleColumns, priceRuleOf } from "../price-rules/price-rule-row.ts";
+import { priceRuleColumns, priceRuleOf, type PriceRuleView } from "../price-rules/price-rule-row.ts";
+import type { ListingMode } from "../price-rules/price-models.ts";
 import { done, type Outcome, refused } from "../outcome.ts";
 import { isUuid } from "../ids.ts";
 import type { PostRefusal } from "./post-refusals.ts";
@@ -23,8 +23,8 @@ export type Posting = {
   defaults: RowDefaults;
   sellerCountry: string;
   timeZone: string;
-  rule: PriceRule;
-  terms: { saleMode: "shared" | "exclusive"; maxSales: number; currency: string };
+  rule: PriceRuleView;
+  terms: { saleMode: ListingMode; maxSales: number; currency: string; ruleNumber: number };
   sandbox: SandboxRequest;
   isPaused: boolean;
   isCapped: boolean;
@@ -58,7 +58,7 @@ export async function loadPosting({
     sellerCountry: source.country,
     timeZone: defaults.timeZone ?? source.time_zone,
     rule: { ...rule, saleMode: terms.saleMode },
-    terms: { ...terms, maxSales: Math.min(terms.maxSales, most), currency: rule.currency },
+    terms: { ...terms, maxSales: Math.min(terms.maxSales, most), currency: rule.currency, ruleNumber: rule.number },
     sandbox: readSandboxRequest(source.sandbox),
     isPaused: source.paused_at !== null,
     isCapped: source.cap_per_day !== null,

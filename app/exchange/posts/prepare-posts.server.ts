@@ -27,7 +27,8 @@ export async function preparePosts(posting: Posting, submissions: readonly Submi
     }
     let check = checkers.get(shape);
     if (!check) checkers.set(shape, (check = rowChecker({ names, mapping, ...rulesOf(posting) })));
-    const { rows, faulty } = await prepareRows([row], { check, rule: posting.rule, columnOf: (field) => field });
+    const preparation = { check, rule: posting.rule, listedAt: posting.now, columnOf: (field: string) => field };
+    const { rows, faulty } = await prepareRows([row], preparation);
     prepared.push(rows[0] ? { submission, sent, row: rows[0] } : { submission, sent, fault: faulty[0]!.fault });
   }
   return prepared;

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import type { Minor } from "../money.ts";
 import { type Period, periodAt, periods, type Span } from "../zoned-time.ts";
-import { isOpen, nextOpening, type OpenHours } from "./schedule.ts";
+import { isOpen, nextOpening, type OpenHours } from "../open-hours.ts";
 
 /** At most so many leads, or so much money in minor units of the request's currency, in each period of the calendar. */
 export type Cap = { period: Period; count?: number | undefined; spend?: Minor | undefined };

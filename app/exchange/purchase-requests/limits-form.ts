@@ -4,7 +4,7 @@ import { momentOf, type Period, periods, wallOf } from "../zoned-time.ts";
 import type { Pacing } from "./campaign.ts";
 import type { purchaseRequestChangeSchema } from "./purchase-request-input.ts";
 import type { PurchaseRequestView } from "./purchase-request-view.ts";
-import type { OpenHours } from "./schedule.ts";
+import type { OpenHours } from "../open-hours.ts";
 
 export const weekdays = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"] as const;
 export type Weekday = (typeof weekdays)[number];

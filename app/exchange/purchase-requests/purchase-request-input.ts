@@ -4,7 +4,7 @@ import { filtersSchema, preferencesSchema } from "../leads/lead-filter.ts";
 import { isTimeZone } from "../leads/read-dates.ts";
 import { currencies, type Money } from "../money.ts";
 import { capsSchema, pacings } from "./campaign.ts";
-import { scheduleSchema } from "./schedule.ts";
+import { scheduleSchema } from "../open-hours.ts";
 
 export const QUANTITY_MAX = 100_000;
 const SOURCES_MAX = 200;

@@ -5,7 +5,7 @@ import { type Block, blocksOf, type Surroundings } from "./purchase-request-bloc
 import type { RequestSaleMode } from "./purchase-request-input.ts";
 import { asPurchaseRequestStatus, type PurchaseRequestStatus } from "./purchase-request-process.ts";
 import type { Cap, Pacing, Usage } from "./campaign.ts";
-import type { OpenHours } from "./schedule.ts";
+import type { OpenHours } from "../open-hours.ts";
 import { readCampaign, readFilters, readPreferences, type SourceChoice } from "./stored-purchase-request.ts";
 
 /** A purchase request as its buyer sees it. */

@@ -1,6 +1,6 @@
 import { type Condition, filtersSchema, type Preference, preferencesSchema } from "../leads/lead-filter.ts";
 import { type Campaign, capsSchema, type Pacing } from "./campaign.ts";
-import { scheduleSchema } from "./schedule.ts";
+import { scheduleSchema } from "../open-hours.ts";
 
 /** What a request asks of a lead, as matching evaluates it. */
 export type RequestTerms = {

@@ -2,6 +2,8 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
   ageBandOf,
+  exclusivePriceNow,
+  nextFall,
   defaultAgeFactorsBps,
   priceLead,
   priceNow,
@@ -32,6 +34,8 @@ const lead = {
   attributes: {},
 };
 const rule: PriceRule = {
+  model: "fixed",
+  dutch: null,
   base: 60_000n,
   floor: 1n,
   ceiling: 9_007_199_254_740_991n,
@@ -39,6 +43,8 @@ const rule: PriceRule = {
   ageFactorsBps: defaultAgeFactorsBps,
   saleMode: "shared",
 };
+
+const listedAt = new Date("2026-11-30T08:00:00.900Z");
 
 describe("the five prices", () => {
   it.each<[string, Partial<PriceRule>, bigint[]]>([
@@ -67,7 +73,7 @@ describe("the five prices", () => {
       ],
     ],
   ])("%s", (_, change, expected) => {
-    expect(priceLead({ ...rule, ...change }, lead)).toEqual(expected);
+    expect(priceLead({ ...rule, ...change }, lead, listedAt)).toEqual(expected);
   });
 
   it("rounds once, not at each factor", () => {
@@ -76,24 +82,74 @@ describe("the five prices", () => {
       { condition: both, bps: 10_050 },
     ];
     // 99 x 1.005 x 1.005 = 99.992475; rounding after each factor would give 99 and lose it.
-    expect(priceLead({ ...rule, base: 99n, modifiers }, lead)[0]).toBe(100n);
+    expect(priceLead({ ...rule, base: 99n, modifiers }, lead, listedAt)[0]).toBe(100n);
   });
 
   it("leaves out modifiers whose condition fails", () => {
     const modifiers = [{ condition: both, bps: 20_000 }];
-    expect(priceLead({ ...rule, modifiers }, { ...lead, contactKinds: 1 })[0]).toBe(60_000n);
+    expect(priceLead({ ...rule, modifiers }, { ...lead, contactKinds: 1 }, listedAt)[0]).toBe(60_000n);
   });
 
   it("stays between floor and ceiling, and never rises with age under falling factors", () => {
     fc.assert(
       fc.property(leadFacts, fc.bigInt(0n, 10n ** 12n), fc.bigInt(1n, 10n ** 6n), (facts, base, floor) => {
-        const prices = priceLead({ ...rule, base, floor, ceiling: floor * 1_000n }, facts);
+        const prices = priceLead({ ...rule, base, floor, ceiling: floor * 1_000n }, facts, listedAt);
         prices.forEach((price, band) => {
           expect(price >= floor && price <= floor * 1_000n).toBe(true);
           if (band > 0) expect(price <= prices[band - 1]!).toBe(true);
         });
       }),
     );
+  });
+});
+
+describe("a hybrid listing", () => {
+  const prices = priceLead({ ...rule, saleMode: "hybrid", ceiling: 100_000n }, lead, listedAt);
+
+  it("has a price for several and one for one alone in each band, each within its bounds", () => {
+    expect(prices).toEqual([
+      ...[60_000n, 42_000n, 30_000n, 15_000n, 6_000n],
+      ...[100_000n, 84_000n, 60_000n, 30_000n, 12_000n],
+    ]);
+  });
+
+  it("is priced by how it is sold", () => {
+    const later = new Date(listedAt.getTime() + 25 * 3_600_000);
+    expect([priceNow(prices, listedAt, later), exclusivePriceNow(prices, listedAt, later)]).toEqual([42_000n, 84_000n]);
+    expect(exclusivePriceNow(prices.slice(0, 5), listedAt, later)).toBeNull();
+  });
+});
+
+describe("a Dutch auction", () => {
+  const dutch = { step: 700n, intervalMinutes: 10 };
+  const prices = priceLead({ ...rule, model: "dutch", base: 2_000n, floor: 500n, dutch }, lead, listedAt);
+  const at = (seconds: number) => new Date(new Date("2026-11-30T08:00:00Z").getTime() + seconds * 1000);
+
+  it.each<[string, number, bigint]>([
+    ["begins at the rule's price", 0, 2_000n],
+    ["stands until the interval is over", 599, 2_000n],
+    ["falls by a step with it", 600, 1_300n],
+    ["and by another", 1_200, 600n],
+    ["never below its end", 1_800, 500n],
+    ["and stays there", 80_000, 500n],
+    ["counts nothing before it began", -5, 2_000n],
+  ])("%s", (_, seconds, price) => {
+    expect(priceNow(prices, listedAt, at(seconds))).toBe(price);
+  });
+
+  it("tells when it falls next, until it doesn't any more", () => {
+    expect([0, 599, 600, 1_799, 1_800].map((seconds) => nextFall(prices, at(seconds))?.getTime())).toEqual([
+      at(600).getTime(),
+      at(600).getTime(),
+      at(1_200).getTime(),
+      at(1_800).getTime(),
+      undefined,
+    ]);
+    expect(nextFall([5n, 4n, 3n, 2n, 1n], at(0))).toBeNull();
+  });
+
+  it("ends when the lead is too old to be sold", () => {
+    expect(priceNow(prices, new Date(at(0).getTime() - 2_161 * 3_600_000), at(0))).toBeNull();
   });
 });
 

@@ -7,7 +7,7 @@ import {
   nothingUsed,
   type Usage,
 } from "../../../app/exchange/purchase-requests/campaign.ts";
-import { isOpen, nextOpening, scheduleSchema } from "../../../app/exchange/purchase-requests/schedule.ts";
+import { isOpen, nextOpening, scheduleSchema } from "../../../app/exchange/open-hours.ts";
 
 const at = (text: string) => new Date(text);
 const monday = at("2026-11-23T10:00:00Z"); // noon in Riga

@@ -1,7 +1,7 @@
 import * as z from "zod";
-import { momentOf, wallOf } from "../zoned-time.ts";
+import { momentOf, wallOf } from "./zoned-time.ts";
 
-/** Hours of the week in which a request buys, by the clock of its time zone. ISO weekdays: 1 is Monday. */
+/** Hours of the week, by the clock of somebody's time zone. ISO weekdays: 1 is Monday. */
 export type OpenHours = { days: number[]; from: string; to: string };
 export const WINDOWS_MAX = 21;
 

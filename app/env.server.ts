@@ -38,6 +38,8 @@ const shape = z.object({
   JORNAYA_ACCOUNT: z.string().default(""),
   /** Whether leads' e-mail domains are asked for in the name system before the lead is sold. */
   EMAIL_DOMAIN_CHECKS: z.enum(["off", "fake", "dns"]).default("off"),
+  /** Whether processes keep the open requests in memory, or ask the database each time. */
+  REQUEST_INDEX: z.enum(["memory", "off"]).default("memory"),
   MAIL_TRANSPORT: z.enum(["file", "console", "smtp"]).default("smtp"),
   SMTP_URL: z.string().default(""),
   /** Text messages: none unless an adapter is there to carry them. */

@@ -3,14 +3,14 @@
 import { randomUUID } from "node:crypto";
 import { database, pool, prisma } from "#app/db/client.server.ts";
 import { chooseLeads, type ChosenLead } from "#app/db/sql/choose-leads.ts";
-import type { LeadSale, SoldTogether } from "#app/db/sql/sell-leads.ts";
+import type { LeadSale } from "#app/db/sql/sell-leads.ts";
 import { bulkTransaction } from "#app/db/transaction.server.ts";
 import { auditLedger } from "#app/exchange/ledger/audit-ledger.server.ts";
 import { depositPaid } from "#app/exchange/ledger/movements.ts";
 import { postMovements } from "#app/exchange/ledger/post-movements.server.ts";
 import { chooseStock } from "#app/exchange/matching/choose-stock.server.ts";
 import { fillPurchaseRequest } from "#app/exchange/matching/fill-purchase-request.server.ts";
-import { wantedLeads } from "#app/exchange/matching/wanted-leads.ts";
+import { openMarket, wantedLeads } from "#app/exchange/matching/wanted-leads.ts";
 import { commissionOf } from "#app/exchange/money.ts";
 import { done, expectDone } from "#app/exchange/outcome.ts";
 import type { RequestTerms } from "#app/exchange/purchase-requests/stored-purchase-request.ts";
@@ -121,7 +121,7 @@ async function termsWithStock(): Promise<RequestTerms> {
 
 async function chooseFor(terms: RequestTerms, buyerId: string): Promise<ChosenLead[]> {
   const buyer = { id: buyerId, category: "optics" };
-  const wish = { buyer, now: new Date(), limit: WANTED, maxPrice: terms.maxPrice, avoid: [] };
+  const wish = { buyer, now: new Date(), limit: WANTED, maxPrice: terms.maxPrice, market: openMarket, avoid: [] };
   return chooseStock(database, terms, wish);
 }
 
@@ -154,24 +154,16 @@ async function timedWriteOnly(terms: RequestTerms): Promise<number> {
     select: { id: true, sellerId: true, saleMode: true },
   });
   const byId = new Map(leads.map((lead) => [lead.id, lead]));
-  const sales: LeadSale[] = chosen.map(({ id, price, score }) => {
+  const sales = chosen.map(({ id, price, score }): LeadSale => {
     const { sellerId, saleMode } = byId.get(id)!;
-    return { leadId: id, sellerId, saleMode, price, commission: commissionOf(price, 1_500), score };
+    const agreed = { pricing: "{}", ruleNumber: null, isCounted: false, windowDays: null, isReserved: false };
+    return { leadId: id, fill: 0, sellerId, saleMode, price, commission: commissionOf(price, 1_500), score, ...agreed };
   });
   const total = sales.reduce((sum, { price }) => sum + price, 0n);
-  const about: SoldTogether = {
-    purchaseRequestId,
-    buyerId,
-    currency: "EUR",
-    wanted: WANTED,
-    total,
-    terms: "{}",
-    now: new Date(),
-    returnWindowHours: 168,
-    holdHours: 72,
-  };
+  const fill = { purchaseRequestId, buyerId, wanted: WANTED, got: sales.length, total, terms: "{}" };
+  const when = { currency: "EUR", now: new Date(), returnWindowHours: 168, holdHours: 72 };
   const before = performance.now();
-  await bulkTransaction(async (tx) => done(await recordSales(tx, system, { sales, about })));
+  await bulkTransaction(async (tx) => done(await recordSales(tx, system, { sales, fills: [fill], when, bounds: [] })));
   return performance.now() - before;
 }
 
@@ -212,7 +204,7 @@ async function gateChoices(): Promise<void> {
   const asked = [unselective(), widest(), ...Array.from({ length: 8 }, () => typical(random)), selective(random)];
   for (const terms of asked) {
     const buyer = { id: buyerId, category: "optics" };
-    const wanted = wantedLeads(terms, { buyer, now, maxPrice: terms.maxPrice });
+    const wanted = wantedLeads(terms, { buyer, now, maxPrice: terms.maxPrice, market: openMarket });
     const choice = { limit: WANTED, window: 4 * WANTED, avoid: [] };
     const chosen = await database.rows<{ id: bigint | null }>(chooseLeads(wanted, choice));
     const expected = await naiveChoice(pool, { terms, wanted, choice });

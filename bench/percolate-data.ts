@@ -96,6 +96,7 @@ export function aLeadToMatch(random: () => number): MadeLead {
     consentChannels: 15,
     consentRecipients: ["any"],
     saleMode: even(random, ["shared", "exclusive"] as const),
+    ...{ sellerId: "seller", sourceId: "source", soldCount: 0 },
   };
   const price = BigInt(300 + Math.floor(1_500 * random()));
   return { ...indexedLead(lead, { price, ageHours: 2 }), leadType: zipf(random, leadTypes) };

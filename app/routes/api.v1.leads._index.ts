@@ -37,7 +37,7 @@ export const loader = apiRead(
 /** A single lead is sold while its sender waits; those of a list are offered right after. */
 async function salesOf(actor: MemberActor, { leadId, status }: PostedLead, isTest: boolean): Promise<SaleOfLead[]> {
   if (leadId === null || status !== "accepted" || isTest) return [];
-  await sellLead({ by: "system", job: "direct-post" }, leadId);
+  await sellLead(leadId);
   return listSalesOfLead(actor, leadId);
 }
 

@@ -8,7 +8,8 @@ let count = 0;
 export type LeadWish = Partial<{
   leadType: string;
   status: string;
-  saleMode: "shared" | "exclusive";
+  saleMode: "shared" | "exclusive" | "exclusive_window" | "hybrid";
+  ruleNumber: number;
   maxSales: number;
   soldCount: number;
   currency: string;

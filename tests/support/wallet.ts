@@ -1,3 +1,5 @@
+import { database } from "../../app/db/client.server.ts";
+import { balancesOf } from "../../app/exchange/ledger/balances-of.server.ts";
 import { bulkTransaction } from "../../app/db/transaction.server.ts";
 import { done } from "../../app/exchange/outcome.ts";
 import { depositPaid } from "../../app/exchange/ledger/movements.ts";
@@ -14,4 +16,9 @@ export async function fundWallet(buyer: PersonActor, amount: bigint, currency = 
     await postMovements(tx, { by: "system", job: "test" }, [depositPaid(deposit, {})]);
     return done();
   });
+}
+
+/** What a buyer can spend now. */
+export async function walletOf(buyer: PersonActor, currency = "EUR"): Promise<bigint> {
+  return (await balancesOf(database, buyer.organizationId, currency))("buyer.cash");
 }

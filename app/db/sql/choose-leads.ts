@@ -1,5 +1,5 @@
 import type { Statement } from "#app/db/sql.ts";
-import { type Bind, overRegions, stockCondition, type WantedLeads } from "./stock.ts";
+import { type Bind, buyersPrice, overRegions, stockCondition, type WantedLeads } from "./stock.ts";
 
 export type ChosenLead = {
   id: bigint;
@@ -46,7 +46,7 @@ type Sight = { bind: Bind; now: string; window: number; only: bigint | undefined
 
 function freshest(wanted: WantedLeads, { bind, now, window, only }: Sight): string {
   return overRegions(wanted, bind, {
-    select: `SELECT l.id, l.captured_at, lead_price(l.prices, l.captured_at, ${now}) AS price, ${wanted.score(bind, "l")} AS score
+    select: `SELECT l.id, l.captured_at, ${buyersPrice(wanted, { bind, now })} AS price, ${wanted.score(bind, "l")} AS score
       FROM leads l WHERE ${stockCondition(wanted, { bind, now })} ${only === undefined ? "" : `AND l.id = ${bind(only, "bigint")}`}`,
     order: "?.captured_at DESC, ?.id",
     limit: bind(window, "int"),

@@ -9,14 +9,20 @@ const oneJobEach = `SELECT (graphile_worker.add_job('offer-leads', json_build_ob
 
 /**
  * Writes down which leads are to be offered, and promises the job that offers them. In the transaction that makes them
- * sellable.
+ * sellable. Those whose price rule lets them be claimed are kept for that first; they are offered once it is over.
  */
 export function promiseOffers(spans: readonly OfferSpan[]): Statement {
   return {
     name: "promise-offers",
-    text: `WITH promised AS (
-        INSERT INTO lead_offers (seller_id, lead_type, first_lead_id, last_lead_id)
-        SELECT * FROM unnest($1::uuid[], $2::text[], $3::bigint[], $4::bigint[]) RETURNING seller_id, lead_type
+    text: `WITH span AS MATERIALIZED (
+        SELECT * FROM unnest($1::uuid[], $2::text[], $3::bigint[], $4::bigint[]) AS s (seller_id, lead_type, first, last)
+      ), claimable AS (
+        UPDATE leads l SET status = 'reserved', claim_until = now() + make_interval(mins => r.claim_minutes)
+        FROM span s JOIN price_rules r ON r.organization_id = s.seller_id AND r.allocation = 'first_claim'
+        WHERE l.id BETWEEN s.first AND s.last AND l.seller_id = s.seller_id AND l.lead_type = s.lead_type AND l.rule_number = r.number
+          AND l.status = 'available' AND l.claim_until IS NULL AND NOT l.is_test
+      ), promised AS (
+        INSERT INTO lead_offers (seller_id, lead_type, first_lead_id, last_lead_id) SELECT * FROM span RETURNING seller_id, lead_type
       )
       ${oneJobEach}`,
     values: [
@@ -28,23 +34,19 @@ export function promiseOffers(spans: readonly OfferSpan[]): Statement {
   };
 }
 
-export type TakenSpan = { first_lead_id: bigint; last_lead_id: bigint; remaining: number };
+export type PromisedSpan = { id: bigint; first_lead_id: bigint; last_lead_id: bigint };
 
-/** Takes the oldest promised spans of a seller's type; they come back if the transaction fails. */
-export function takeOffers(sellerId: string, leadType: string, most: number): Statement {
+/** The oldest promised spans of a seller's type; they stay promised until they are dropped. */
+export function listOffers(sellerId: string, leadType: string, most: number): Statement {
   return {
-    name: "take-offers",
-    text: `WITH taken AS (
-        DELETE FROM lead_offers WHERE id IN (
-          SELECT id FROM lead_offers WHERE seller_id = $1::uuid AND lead_type = $2::text ORDER BY id LIMIT $3::int FOR UPDATE SKIP LOCKED
-        ) RETURNING id, first_lead_id, last_lead_id
-      )
-      SELECT first_lead_id, last_lead_id, (
-        SELECT count(*)::int FROM (SELECT FROM lead_offers WHERE seller_id = $1::uuid AND lead_type = $2::text LIMIT $3::int + 1) AS more
-      ) - (SELECT count(*)::int FROM taken) AS remaining
-      FROM taken ORDER BY id`,
+    name: "list-offers",
+    text: `SELECT id, first_lead_id, last_lead_id FROM lead_offers WHERE seller_id = $1::uuid AND lead_type = $2::text ORDER BY id LIMIT $3::int`,
     values: [sellerId, leadType, most],
   };
+}
+
+export function dropOffer(id: bigint): Statement {
+  return { name: "drop-offer", text: "DELETE FROM lead_offers WHERE id = $1::bigint RETURNING id", values: [id] };
 }
 
 /**
@@ -67,43 +69,5 @@ export function promiseAgedOffers(since: Date, bandHours: readonly number[]): St
       )
       ${oneJobEach}`,
     values: [since, bandHours],
-  };
-}
-
-export type OfferedLead = {
-  id: bigint;
-  currency: string;
-  price: bigint | null;
-  age_hours: number;
-  sale_mode: "shared" | "exclusive";
-  region: string | null;
-  country: string | null;
-  age: number | null;
-  gender: string | null;
-  marital_status: string | null;
-  employment_status: string | null;
-  education: string | null;
-  interests: string[];
-  completeness: number;
-  latitude: number | null;
-  longitude: number | null;
-  contact_kinds: number;
-  consent_channels: number;
-  consent_recipients: string[];
-  attributes: unknown;
-};
-
-/** Leads of a span that can be sold now, by id from `after` on, as the request index asks about them. */
-export function selectOfferedLeads(span: OfferSpan, after: bigint, limit: number): Statement {
-  return {
-    name: "select-offered-leads",
-    text: `SELECT id, currency::text, lead_price(prices, captured_at, now()) AS price,
-        (extract(epoch FROM now() - captured_at) / 3600)::float8 AS age_hours, sale_mode, region, country::text, age, gender, marital_status,
-        employment_status, education, interests, completeness, latitude, longitude, contact_kinds, consent_channels,
-        consent_recipients, attributes
-      FROM leads WHERE id > $1::bigint AND id <= $2::bigint AND seller_id = $3::uuid AND lead_type = $4::text
-        AND is_open AND NOT is_test AND consent_expires_at > now()
-      ORDER BY id LIMIT $5::int`,
-    values: [after, span.lastLeadId, span.sellerId, span.leadType, limit],
   };
 }

@@ -109,11 +109,14 @@ export type TrialBalanceRow = {
   balance: bigint;
 };
 
-/** Locks an organisation's account row: whoever holds it is alone in spending from it until commit. */
-export function lockLedgerAccount(code: string, ownerId: string, currency: string): Statement {
+export type LockedAccount = { owner_id: string; balance: bigint };
+
+/** Locks organisations' account rows, in order of their ids: whoever holds one is alone in spending from it until commit. */
+export function lockLedgerAccounts(code: string, ownerIds: readonly string[], currency: string): Statement {
   return {
-    name: "lock-ledger-account",
-    text: `SELECT id, balance FROM ledger_accounts WHERE code = $1::text AND owner_id = $2::uuid AND currency = $3::char(3) FOR UPDATE`,
-    values: [code, ownerId, currency],
+    name: "lock-ledger-accounts",
+    text: `SELECT owner_id::text, balance FROM ledger_accounts WHERE code = $1::text AND owner_id = ANY ($2::uuid[]) AND currency = $3::char(3)
+      ORDER BY id FOR UPDATE`,
+    values: [code, ownerIds, currency],
   };
 }

@@ -1,5 +1,5 @@
 import type { Statement } from "#app/db/sql.ts";
-import { type Bind, overRegions, stockCondition, type WantedLeads } from "./stock.ts";
+import { type Bind, leastBid, overRegions, stockCondition, type WantedLeads } from "./stock.ts";
 
 export type StockRow = {
   id: bigint;
@@ -47,7 +47,7 @@ export function listStock(wanted: WantedLeads, { after, limit }: Place): Stateme
     select: `SELECT l.id, l.region, l.country::text, l.age, l.gender, l.marital_status, l.employment_status, l.education, l.interests,
         l.contact_kinds, l.consent_channels, l.completeness, l.sale_mode, l.sold_count, l.max_sales, l.is_recycled,
         l.attributes @> '{"incentivized": true}' AS is_incentivized, l.is_household, l.hop_count, l.currency::text,
-        lead_price(l.prices, l.captured_at, ${now}) AS price, date_trunc('hour', l.captured_at) AS captured_hour, l.captured_at
+        ${leastBid(wanted, { bind, now })} AS price, date_trunc('hour', l.captured_at) AS captured_hour, l.captured_at
       FROM leads l WHERE ${stockCondition(wanted, { bind, now })} AND l.seller_id <> ${bind(wanted.buyerId, "uuid")} ${after ? beyond : ""}`,
     order: isNewer ? "?.captured_at, ?.id DESC" : "?.captured_at DESC, ?.id",
     limit: bind(limit, "int"),

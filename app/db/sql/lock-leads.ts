@@ -2,11 +2,14 @@ import type { Statement } from "#app/db/sql.ts";
 
 export type LockedLead = {
   id: bigint;
-  seller_id: string;
-  sale_mode: string;
-  /** What it costs now; null when it has become too old meanwhile. */
-  price: bigint | null;
-  commission_bps: number | null;
+  sellerId: string;
+  saleMode: "shared" | "exclusive" | "exclusive_window" | "hybrid";
+  prices: bigint[];
+  capturedAt: Date;
+  ruleNumber: number | null;
+  /** Sales that are still possible. */
+  places: number;
+  commissionBps: number | null;
 };
 
 /**
@@ -17,14 +20,15 @@ export type LockedLead = {
 export function lockLeads(
   ids: readonly bigint[],
   how: "skip" | "wait",
-  { now, maxRecipients }: { now: Date; maxRecipients: number | null },
+  { maxRecipients }: { maxRecipients: number | null },
 ): Statement {
   return {
     name: `lock-leads-${how}`,
-    text: `SELECT l.id, l.seller_id::text, l.sale_mode, lead_price(l.prices, l.captured_at, $2::timestamptz) AS price, o.commission_bps
+    text: `SELECT l.id, l.seller_id::text AS "sellerId", l.sale_mode AS "saleMode", l.prices, l.captured_at AS "capturedAt",
+        l.rule_number AS "ruleNumber", least(l.max_sales, $2::int) - l.sold_count - l.reserved_count AS places, o.commission_bps AS "commissionBps"
       FROM leads l JOIN organizations o ON o.id = l.seller_id
-      WHERE l.id = ANY ($1::bigint[]) AND l.is_open AND l.sold_count < least(l.max_sales, $3::int)
+      WHERE l.id = ANY ($1::bigint[]) AND l.is_open AND l.sold_count + l.reserved_count < least(l.max_sales, $2::int)
       ORDER BY l.id FOR UPDATE OF l ${how === "skip" ? "SKIP LOCKED" : ""}`,
-    values: [ids, now, maxRecipients],
+    values: [ids, maxRecipients],
   };
 }

@@ -2,6 +2,8 @@ import type { Statement } from "#app/db/sql.ts";
 
 export type LockedPurchaseRequest = {
   id: string;
+  number: number;
+  version: number;
   buyer_id: string;
   name: string;
   lead_type: string;
@@ -26,6 +28,7 @@ export type LockedPurchaseRequest = {
   pacing: string;
   allowed_sources: string[];
   blocked_sources: string[];
+  priority: number;
   buyer_category: string;
   is_buyer_suspended: boolean;
   return_window_hours: number;
@@ -37,22 +40,22 @@ export type LockedPurchaseRequest = {
 };
 
 /**
- * Locks one request: fills and changes of it happen one after another. Everything that fills locks the request first,
- * then the buyer's cash account, then leads. The shared advisory locks make a suppression list that begins to hold
+ * Locks requests: what is bought for them, and changes of them, happen one after another. Everything that buys locks the
+ * requests first, in order of their ids, then the buyers' cash accounts, then leads. The shared advisory locks make a suppression list that begins to hold
  * wait for a fill under way, and the fill for the list: what was listed before is never sold after.
  */
-export function lockPurchaseRequest(id: string): Statement {
+export function lockPurchaseRequests(ids: readonly string[]): Statement {
   return {
-    name: "lock-purchase-request",
-    text: `WITH r AS MATERIALIZED (SELECT * FROM purchase_requests WHERE id = $1::uuid FOR UPDATE)
-      SELECT r.id::text, r.buyer_id::text, r.name, r.lead_type, r.status, r.filters, r.preferences, r.required_contacts, r.sale_mode,
+    name: "lock-purchase-requests",
+    text: `WITH r AS MATERIALIZED (SELECT * FROM purchase_requests WHERE id = ANY ($1::uuid[]) ORDER BY id FOR UPDATE)
+      SELECT r.id::text, r.number, r.version, r.buyer_id::text, r.name, r.lead_type, r.status, r.filters, r.preferences, r.required_contacts, r.sale_mode,
         r.currency::text, r.max_price_minor, r.quantity, r.budget_minor, r.bought_count, r.spent_minor, r.max_age_hours,
         r.starts_at, r.ends_at, r.created_at, r.caps, r.schedule, r.time_zone, r.pacing, r.allowed_sources::text[],
-        r.blocked_sources::text[], o.business_category AS buyer_category, o.suspended_at IS NOT NULL AS is_buyer_suspended,
+        r.blocked_sources::text[], r.priority, o.business_category AS buyer_category, o.suspended_at IS NOT NULL AS is_buyer_suspended,
         t.return_window_hours, t.consent_policy, t.max_recipients, clock_timestamp()::timestamptz(3) AS now
       FROM r JOIN organizations o ON o.id = r.buyer_id JOIN lead_types t ON t.code = r.lead_type,
         LATERAL (SELECT pg_advisory_xact_lock_shared(hashtextextended('suppressions:' || r.buyer_id, 0)),
           pg_advisory_xact_lock_shared(hashtextextended('suppressions:all', 0))) AS alone`,
-    values: [id],
+    values: [ids],
   };
 }

@@ -19,14 +19,62 @@ export function sumUsage(pairs: readonly { requestId: string; since: Date }[]): 
   };
 }
 
-/** Counts a purchase in the running quarter of an hour. The request is locked: nobody else counts it. */
-export function countUsage(requestId: string, bought: { count: number; total: bigint; now: Date }): Statement {
+export type Purchased = { purchaseRequestId: string; got: number; total: bigint; fillId: bigint };
+
+/** Counts purchases in the running quarter of an hour. Their requests are locked: nobody else counts them. */
+export function countUsage(purchases: readonly Purchased[], now: Date): Statement {
   return {
     name: "count-usage",
     text: `INSERT INTO purchase_request_usage AS u (purchase_request_id, quarter, bought, spent_minor)
-      VALUES ($1::uuid, date_bin('15 minutes', $2::timestamptz, 'epoch'), $3::int, $4::bigint)
+      SELECT p.id, date_bin('15 minutes', $4::timestamptz, 'epoch'), p.got, p.total
+      FROM unnest($1::uuid[], $2::int[], $3::bigint[]) AS p (id, got, total)
       ON CONFLICT (purchase_request_id, quarter)
       DO UPDATE SET bought = u.bought + excluded.bought, spent_minor = u.spent_minor + excluded.spent_minor`,
-    values: [requestId, bought.now, bought.count, bought.total],
+    values: [...columnsOf(purchases), now],
   };
+}
+
+/** What a request may have bought and spent from a moment on, the purchase that is being counted included. */
+export type UsageBound = { purchaseRequestId: string; since: Date; count: number | null; spend: bigint | null };
+export type CountedRequest = { id: string; status: string };
+
+/**
+ * Counts what was bought on the requests themselves, and closes those whose quantity or budget is reached: one conditional
+ * update, after countUsage. A request that isn't active, or would be above its quantity, its budget or one of `bounds`,
+ * isn't answered: then nothing may be sold to it.
+ */
+export function countPurchases(purchases: readonly Purchased[], bounds: readonly UsageBound[], now: Date): Statement {
+  return {
+    name: "count-purchases",
+    text: `UPDATE purchase_requests r SET bought_count = r.bought_count + p.got, spent_minor = r.spent_minor + p.total,
+        status = CASE WHEN r.bought_count + p.got = r.quantity OR r.spent_minor + p.total = r.budget_minor THEN 'fulfilled' ELSE r.status END,
+        last_fill_id = p.fill_id, fulfilled_at = CASE WHEN r.bought_count + p.got = r.quantity OR r.spent_minor + p.total = r.budget_minor THEN $4::timestamptz END
+      FROM unnest($1::uuid[], $2::int[], $3::bigint[], $9::bigint[]) AS p (id, got, total, fill_id)
+      WHERE r.id = p.id AND r.status = 'active' AND r.bought_count + p.got <= r.quantity AND r.spent_minor + p.total <= r.budget_minor
+        AND NOT EXISTS (
+          SELECT FROM unnest($5::uuid[], $6::timestamptz[], $7::int[], $8::bigint[]) AS b (id, since, count, spend)
+          CROSS JOIN LATERAL (
+            SELECT sum(u.bought) AS bought, sum(u.spent_minor) AS spent FROM purchase_request_usage u WHERE u.purchase_request_id = b.id AND u.quarter >= b.since
+          ) AS used
+          WHERE b.id = r.id AND (used.bought > b.count OR used.spent > b.spend)
+        )
+      RETURNING r.id::text, r.status`,
+    values: [
+      ...columnsOf(purchases),
+      now,
+      bounds.map(({ purchaseRequestId }) => purchaseRequestId),
+      bounds.map(({ since }) => since),
+      bounds.map(({ count }) => count),
+      bounds.map(({ spend }) => spend),
+      purchases.map(({ fillId }) => fillId),
+    ],
+  };
+}
+
+function columnsOf(purchases: readonly Purchased[]): unknown[][] {
+  return [
+    purchases.map(({ purchaseRequestId }) => purchaseRequestId),
+    purchases.map(({ got }) => got),
+    purchases.map(({ total }) => total),
+  ];
 }

@@ -1,12 +1,19 @@
 /** Takes a value and its SQL type, answers the place-holder. */
 export type Bind = (value: unknown, type: string) => string;
+/**
+ * Price rules whose leads don't simply cost what they are listed at, for one buyer at one moment: by the rule's number
+ * the factor (a fraction of 10^12), the least price, and whether the buyer pays what it bids.
+ */
+export type SpecialPrices = readonly { ruleNumber: number; factor: bigint; least: bigint; paysBid: boolean }[];
 /** What is wanted of leads. `filters` and `score` are written over the row they are given. */
 export type WantedLeads = {
   leadType: string;
   currency: string;
   /** Null: of any region. */
   regions: readonly string[] | null;
-  saleMode: "any" | "shared" | "exclusive";
+  /** As what leads may be listed; `isForOne`: a hybrid is bought for this buyer alone, at the price for that. */
+  saleModes: readonly string[];
+  isForOne: boolean;
   /** Bits of contact_kinds and of consent_channels that must all be set. */
   contacts: number;
   channels: number;
@@ -16,16 +23,23 @@ export type WantedLeads = {
   maxRecipients: number | null;
   buyerId: string;
   maxPrice: bigint;
+  /** What is bid in auctions. */
+  bid: bigint;
+  specialPrices: SpecialPrices;
   sources: { allowed: readonly string[]; blocked: readonly string[] };
+  /** With whom the buyer doesn't trade. */
+  blockedSellers: readonly string[];
   capturedSince: Date;
   now: Date;
   filters: (bind: Bind, row: string) => string;
   score: (bind: Bind, row: string) => string;
 };
 
+const MODES = 4;
+
 /**
- * True for open leads `l` that do: of the type, with contacts and consent, at
- * the price. Written so that the stock indexes answer type, region and age, and hold all that is cheap to test.
+ * True for open leads `l` that do: of the type, with contacts and consent, at the price. Written so that the stock
+ * indexes answer type, region and age, and hold all that is cheap to test.
  */
 export function stockCondition(wanted: WantedLeads, { bind, now }: { bind: Bind; now: string }): string {
   // As a list of values rather than a bit test: the planner knows how frequent values are.
@@ -40,11 +54,46 @@ export function stockCondition(wanted: WantedLeads, { bind, now }: { bind: Bind;
       AND ${wanted.filters(bind, "l")}
       ${allowed.length === 0 ? "" : `AND l.source_id = ANY (${bind(allowed, "uuid[]")})`}
       ${blocked.length === 0 ? "" : `AND l.source_id <> ALL (${bind(blocked, "uuid[]")})`}
+      ${wanted.blockedSellers.length === 0 ? "" : `AND l.seller_id <> ALL (${bind(wanted.blockedSellers, "uuid[]")})`}
       ${wanted.maxRecipients === null ? "" : `AND l.sold_count < ${bind(wanted.maxRecipients, "int")}`}
-      ${wanted.saleMode === "any" ? "" : `AND l.sale_mode = ${bind(wanted.saleMode, "text")}`}
+      ${wanted.saleModes.length === MODES ? "" : `AND l.sale_mode = ANY (${bind(wanted.saleModes, "text[]")})`}
       AND l.currency = ${bind(wanted.currency, "bpchar")} AND NOT l.is_test
       AND l.consent_expires_at > ${now} AND l.consent_recipients && ${bind(wanted.recipients, "text[]")}
-      AND lead_price(l.prices, l.captured_at, ${now}) <= ${bind(wanted.maxPrice, "bigint")}`;
+      AND ${leastBid(wanted, { bind, now })} <= ${bind(wanted.maxPrice, "bigint")}`;
+}
+
+/** What lead `l` costs this buyer now, or the least bid that may win it. */
+export function leastBid(wanted: WantedLeads, { bind, now }: { bind: Bind; now: string }): string {
+  const prices = wanted.isForOne
+    ? "CASE WHEN l.sale_mode = 'hybrid' THEN l.prices[6:10] ELSE l.prices END"
+    : "l.prices";
+  const list = `lead_price(${prices}, l.captured_at, ${now})`;
+  const { specialPrices: special } = wanted;
+  if (special.length === 0) return list;
+  const numbers = bind(
+    special.map(({ ruleNumber }) => ruleNumber),
+    "int[]",
+  );
+  const factors = bind(
+    special.map(({ factor }) => factor),
+    "bigint[]",
+  );
+  const leasts = bind(
+    special.map(({ least }) => least),
+    "bigint[]",
+  );
+  // Looked up in arrays, not joined: a join would take the order of the index away from the walk.
+  const place = `array_position(${numbers}, l.rule_number)`;
+  return `CASE WHEN ${place} IS NULL THEN ${list} ELSE special_price(${list}, (${factors})[${place}], (${leasts})[${place}]) END`;
+}
+
+/** What this buyer pays for lead `l`: the least bid, or where the rule says so what it bids. */
+export function buyersPrice(wanted: WantedLeads, sight: { bind: Bind; now: string }): string {
+  const bidding = wanted.specialPrices.filter(({ paysBid }) => paysBid).map(({ ruleNumber }) => ruleNumber);
+  const least = leastBid(wanted, sight);
+  if (bidding.length === 0) return least;
+  const { bind } = sight;
+  return `CASE WHEN l.rule_number = ANY (${bind(bidding, "int[]")}) THEN ${bind(wanted.bid, "bigint")} ELSE ${least} END`;
 }
 
 /** A page of leads `l` in an order of their capture; `?` stands for the row in `order`. */

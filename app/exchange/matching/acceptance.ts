@@ -1,5 +1,8 @@
 import { type LeadField, leadFields } from "../leads/lead-fields.ts";
 import type { Condition } from "../leads/lead-filter.ts";
+import type { RequestSaleMode } from "../purchase-requests/purchase-request-input.ts";
+import type { IndexedLead } from "./indexed-request.ts";
+import { modesFor } from "./sold-as.ts";
 
 /** Which values of one field conditions let through: those of `only` (null: any) that aren't in `except`, and silence. */
 export type Accepted = { only: ReadonlySet<string> | null; except: ReadonlySet<string>; missing: boolean };
@@ -102,4 +105,40 @@ function narrowInterests(acceptance: Acceptance, condition: Condition): boolean 
   if (interests.any !== null) return false;
   interests.any = new Set(isOneOf ? condition.value : condition.value.slice(0, 1));
   return isOneOf;
+}
+
+type Asking = {
+  buyerId: string;
+  bid: number;
+  acceptance: Acceptance;
+  requiredContacts: number;
+  saleMode: RequestSaleMode;
+  recipients: readonly string[];
+  test: ((lead: IndexedLead) => boolean) | null;
+};
+
+/** Whether one request accepts one lead: what the index finds for all at once, asked without it. */
+export function accepts(request: Asking, lead: IndexedLead): boolean {
+  const { acceptance, requiredContacts, recipients, test } = request;
+  return (
+    request.bid >= lead.price &&
+    request.buyerId !== lead.sellerId &&
+    indexedFields.every((field) => letsThrough(acceptance.fields[field], lead.values[field])) &&
+    letsInterestsThrough(acceptance.interests, lead.interests) &&
+    (lead.usableContacts & requiredContacts) === requiredContacts &&
+    modesFor[request.saleMode].includes(lead.saleMode) &&
+    lead.recipients.some((recipient) => recipients.includes(recipient)) &&
+    (test === null || test(lead))
+  );
+}
+
+function letsThrough(accepted: Accepted | undefined, value: string | null): boolean {
+  if (!accepted) return true;
+  const { only, except, missing } = accepted;
+  return value === null ? missing : (only === null || only.has(value)) && !except.has(value);
+}
+
+function letsInterestsThrough({ any, missing }: AcceptedInterests, interests: readonly string[]): boolean {
+  if (interests.length === 0) return missing;
+  return any === null || interests.some((interest) => any.has(interest));
 }

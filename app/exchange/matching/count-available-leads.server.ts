@@ -1,4 +1,5 @@
 import { database, prisma } from "#app/db/client.server.ts";
+import { databaseNow } from "#app/db/database-now.server.ts";
 import { countStock } from "#app/db/sql/count-stock.ts";
 import type { MemberActor } from "../actor.ts";
 import { getLeadType } from "../lead-types/get-lead-type.server.ts";
@@ -9,6 +10,7 @@ import { type Availability, availabilityOf, COUNT_MAX } from "../purchase-reques
 import type { AvailabilityInput } from "../purchase-requests/purchase-request-input.ts";
 import { anySource, type RequestTerms } from "../purchase-requests/stored-purchase-request.ts";
 import { type FilterRefusal, unaskable } from "../purchase-requests/unaskable.ts";
+import { buyersMarket } from "./buyers-market.server.ts";
 import { wantedLeads } from "./wanted-leads.ts";
 
 export type CountAvailableRefusal = "forbidden" | "lead_type_unknown" | FilterRefusal;
@@ -29,10 +31,12 @@ export async function countAvailableLeads(
   const { consentPolicy, maxRecipients } = leadType.value;
   const { organizationId: id } = actor;
   const buyer = await prisma.organization.findUniqueOrThrow({ where: { id }, select: { businessCategory: true } });
+  const now = await databaseNow(database);
   const wanted = wantedLeads(termsOfInput(input), {
     buyer: { id, category: buyer.businessCategory, consentPolicy, maxRecipients },
-    now: await databaseNow(),
+    now,
     maxPrice: input.max_price.amount,
+    market: await buyersMarket(database, { buyerId: id, currency: input.max_price.currency, quantity: 1, now }),
   });
   const [found] = await database.rows<{ count: number }>(countStock(wanted, COUNT_MAX));
   return done(availabilityOf(found?.count ?? 0));
@@ -50,9 +54,4 @@ function termsOfInput(input: AvailabilityInput): RequestTerms {
     maxAgeHours: input.max_age_hours,
     sources: anySource,
   };
-}
-
-async function databaseNow(): Promise<Date> {
-  const [clock] = await database.rows<{ now: Date }>({ text: "SELECT now() AS now", values: [] });
-  return clock!.now;
 }

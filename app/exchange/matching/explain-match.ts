@@ -1,17 +1,21 @@
 import { consentChannels, contactKinds, channelsFor, type LeadFacts, namesIn } from "../leads/lead-fields.ts";
 import { failureOf } from "../leads/filter-test.ts";
-import { priceNow } from "../price-rules/price-lead.ts";
 import type { Minor } from "../money.ts";
+import type { BuyersTerms, ListingRule } from "../price-rules/listing-rule.ts";
+import type { ListingMode } from "../price-rules/price-models.ts";
 import { asPurchaseRequestStatus } from "../purchase-requests/purchase-request-process.ts";
 import { type Allowance, allowanceOf, type Campaign, type Usage } from "../purchase-requests/campaign.ts";
 import type { RequestTerms } from "../purchase-requests/stored-purchase-request.ts";
+import { least } from "./buying-power.ts";
 import { capturedSince, type Recipient, recipientsOf } from "./match-terms.ts";
+import { quoteOf } from "./quote.ts";
+import { soldAs } from "./sold-as.ts";
 
 /** A listed lead as far as matching looks at it. */
 export type MatchLead = LeadFacts & {
   leadType: string;
   status: string;
-  saleMode: string;
+  saleMode: ListingMode;
   sellerId: string;
   sourceId: string;
   currency: string;
@@ -21,6 +25,7 @@ export type MatchLead = LeadFacts & {
   consentRecipients: readonly string[];
   consentExpiresAt: Date;
   soldCount: number;
+  ruleNumber: number | null;
   isTest: boolean;
 };
 export type MatchRequest = RequestTerms & {
@@ -41,6 +46,11 @@ export type MatchContext = {
   /** The buyer has the lead, or had the person in the last 90 days. */
   isDuplicate: boolean;
   isSuppressed: boolean;
+  /** One of the two doesn't trade with the other. */
+  isBlocked: boolean;
+  /** What the lead's price rule and its seller's terms for the buyer make of its price. */
+  rule: ListingRule | null;
+  terms: Pick<BuyersTerms, "bps" | "bought">;
 };
 
 export const matchChecks = [
@@ -63,13 +73,13 @@ export type MatchCheck = { check: (typeof matchChecks)[number]; reasons: string[
  * that fail. The first reason of the first failing check is the reason; no reasons at all: it matches.
  */
 export function explainMatch(lead: MatchLead, request: MatchRequest, context: MatchContext): MatchCheck[] {
-  const price = priceNow(lead.prices, lead.capturedAt, context.now);
+  const price = priceFor(lead, request, context);
   const allowance = allowanceOf(request.campaign, request.usage, context.now);
   const reasons: Record<MatchCheck["check"], (string | false | null)[]> = {
     active: [context.isBuyerSuspended && "compliance_hold", request.status !== "active" && "no_request_active"],
     schedule: [isOutOfSchedule(request, allowance, context.now) && "out_of_schedule"],
-    funds: [context.cash < (price ?? 1n) && "insufficient_funds"],
-    caps: capReasons(request, allowance, price ?? 1n),
+    funds: [context.cash < least(price ?? 1n, request.maxPrice) && "insufficient_funds"],
+    caps: capReasons(request, allowance, least(price ?? 1n, request.maxPrice)),
     type: typeReasons(lead, request, context),
     filters: filterReasons(lead, request, context.now),
     contacts: namesIn(request.requiredContacts & ~lead.contactKinds, contactKinds).map((kind) => `contact:${kind}`),
@@ -82,6 +92,13 @@ export function explainMatch(lead: MatchLead, request: MatchRequest, context: Ma
     check,
     reasons: reasons[check].filter((reason) => typeof reason === "string"),
   }));
+}
+
+/** What the request's buyer has to pay at least, if it takes the lead as it would; null when it is too old to be sold. */
+function priceFor(lead: MatchLead, request: MatchRequest, { rule, terms, now }: MatchContext): Minor | null {
+  const { quantity } = request.campaign;
+  const wanted = soldAs(lead.saleMode, request.saleMode) === null ? "any" : request.saleMode; // then it fails by its mode
+  return quoteOf(lead, { saleMode: wanted, quantity, rule, terms, now })?.least ?? null;
 }
 
 /** Null when it matches. */
@@ -121,6 +138,7 @@ function typeReasons(lead: MatchLead, request: MatchRequest, context: MatchConte
     lead.currency !== request.currency && "wrong_currency",
     lead.isTest && "test_lead",
     lead.sellerId === request.buyer.id && "own_lead",
+    context.isBlocked && "blocked",
     context.isSellerSuspended && "compliance_hold",
   ];
 }
@@ -146,13 +164,11 @@ function consentReasons(lead: MatchLead, request: MatchRequest, now: Date) {
 
 function saleModeReasons(lead: MatchLead, request: MatchRequest) {
   const isOpen = lead.status === "available" || lead.status === "partially_sold";
-  return [
-    request.saleMode !== "any" && request.saleMode !== lead.saleMode && "exclusivity_conflict",
-    !isOpen &&
-      (lead.status === "sold_out"
-        ? lead.saleMode === "exclusive"
-          ? "exclusivity_conflict"
-          : "sold_out"
-        : "not_available"),
-  ];
+  return [soldAs(lead.saleMode, request.saleMode) === null && "exclusivity_conflict", !isOpen && closedReason(lead)];
+}
+
+function closedReason({ status, saleMode }: MatchLead): string {
+  if (status === "reserved") return "reserved";
+  if (status !== "sold_out") return "not_available";
+  return saleMode === "exclusive" || saleMode === "exclusive_window" ? "exclusivity_conflict" : "sold_out";
 }

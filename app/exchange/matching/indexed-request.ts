@@ -1,5 +1,6 @@
 import { channelsFor, contactKinds, type LeadFacts, namesIn } from "../leads/lead-fields.ts";
 import { failureOf } from "../leads/filter-test.ts";
+import type { ListingMode } from "../price-rules/price-models.ts";
 import type { RequestTerms } from "../purchase-requests/stored-purchase-request.ts";
 import { type Acceptance, acceptanceOf, type IndexedField } from "./acceptance.ts";
 import { type Recipient, recipientsOf } from "./match-terms.ts";
@@ -7,6 +8,7 @@ import { type Recipient, recipientsOf } from "./match-terms.ts";
 /** A request as the index keeps it. `bid`: the most it pays, in minor units. */
 export type IndexedRequest = {
   id: string;
+  buyerId: string;
   bid: number;
   acceptance: Acceptance;
   /** Bits of contact_kinds. */
@@ -23,47 +25,64 @@ export type IndexedLead = {
   interests: readonly string[];
   /** Bits of contact_kinds that the person has and may be reached by. */
   usableContacts: number;
-  saleMode: "shared" | "exclusive";
+  saleMode: ListingMode;
   recipients: readonly string[];
+  /** The least that anybody would have to bid. */
   price: number;
   ageHours: number;
+  sellerId: string;
+  sourceId: string;
+  soldCount: number;
   facts: LeadFacts;
 };
 
-type TermsToIndex = Pick<RequestTerms, "filters" | "requiredContacts" | "saleMode" | "maxPrice" | "maxAgeHours">;
+type TermsToIndex = Pick<
+  RequestTerms,
+  "filters" | "requiredContacts" | "saleMode" | "maxPrice" | "maxAgeHours" | "sources"
+>;
+/** `blockedSellers`: with whom the buyer doesn't trade. */
+type BuyerToIndex = Recipient & { blockedSellers?: ReadonlySet<string> };
 
-export function indexedRequest(id: string, terms: TermsToIndex, buyer: Recipient): IndexedRequest {
+export function indexedRequest(id: string, terms: TermsToIndex, buyer: BuyerToIndex): IndexedRequest {
   const acceptance = acceptanceOf(terms.filters);
-  const { rest } = acceptance;
-  const { maxAgeHours } = terms;
-  const isWhole = rest.length === 0 && maxAgeHours === null;
+  const tests = testsOf(terms, buyer, acceptance);
   return {
     id,
+    buyerId: buyer.id,
     bid: Number(terms.maxPrice),
     acceptance,
     requiredContacts: terms.requiredContacts,
     saleMode: terms.saleMode,
-    recipients: recipientsOf(buyer).filter((name) => name !== "any"), // that is every buyer: the index doesn't ask then
-    test: isWhole
-      ? null
-      : (lead) =>
-          (maxAgeHours === null || lead.ageHours <= maxAgeHours) &&
-          rest.every((condition) => failureOf(condition, lead.facts) === null),
+    recipients: recipientsOf(buyer),
+    test: tests.length === 0 ? null : (lead) => tests.every((holds) => holds(lead)),
   };
+}
+
+type Test = (lead: IndexedLead) => boolean;
+
+function testsOf({ maxAgeHours, sources }: TermsToIndex, buyer: BuyerToIndex, { rest }: Acceptance): Test[] {
+  const { maxRecipients, blockedSellers } = buyer;
+  const tests: (Test | false)[] = [
+    maxAgeHours !== null && (({ ageHours }) => ageHours <= maxAgeHours),
+    rest.length > 0 && (({ facts }) => rest.every((condition) => failureOf(condition, facts) === null)),
+    sources.allowed.length > 0 && (({ sourceId }) => sources.allowed.includes(sourceId)),
+    sources.blocked.length > 0 && (({ sourceId }) => !sources.blocked.includes(sourceId)),
+    typeof maxRecipients === "number" && (({ soldCount }) => soldCount < maxRecipients),
+    blockedSellers !== undefined && blockedSellers.size > 0 && (({ sellerId }) => !blockedSellers.has(sellerId)),
+  ];
+  return tests.filter((test) => test !== false);
 }
 
 export type LeadToIndex = LeadFacts & {
   consentChannels: number;
   consentRecipients: readonly string[];
-  saleMode: "shared" | "exclusive";
+  saleMode: ListingMode;
+  sellerId: string;
+  sourceId: string;
+  soldCount: number;
 };
 
 export function indexedLead(lead: LeadToIndex, { price, ageHours }: { price: bigint; ageHours: number }): IndexedLead {
-  const text = (value: number | string | null) => (value === null ? null : String(value));
-  const usable = namesIn(lead.contactKinds, contactKinds).filter((_, i, kinds) => {
-    const channels = channelsFor(1 << contactKinds.indexOf(kinds[i]!));
-    return (channels & lead.consentChannels) === channels;
-  });
   return {
     values: {
       region: lead.region,
@@ -76,11 +95,24 @@ export function indexedLead(lead: LeadToIndex, { price, ageHours }: { price: big
       education: lead.education,
     },
     interests: lead.interests,
-    usableContacts: usable.reduce((mask, kind) => mask | (1 << contactKinds.indexOf(kind)), 0),
+    usableContacts: usableOf(lead),
     saleMode: lead.saleMode,
     recipients: lead.consentRecipients,
     price: Number(price),
     ageHours,
+    sellerId: lead.sellerId,
+    sourceId: lead.sourceId,
+    soldCount: lead.soldCount,
     facts: lead,
   };
+}
+
+const text = (value: number | null) => (value === null ? null : String(value));
+
+function usableOf({ contactKinds: kinds, consentChannels }: LeadToIndex): number {
+  const usable = namesIn(kinds, contactKinds).filter((kind) => {
+    const channels = channelsFor(1 << contactKinds.indexOf(kind));
+    return (channels & consentChannels) === channels;
+  });
+  return usable.reduce((mask, kind) => mask | (1 << contactKinds.indexOf(kind)), 0);
 }

@@ -1,4 +1,5 @@
 import { database, prisma } from "#app/db/client.server.ts";
+import { databaseNow } from "#app/db/database-now.server.ts";
 import { listStock, type StockRow } from "#app/db/sql/list-stock.ts";
 import type { MemberActor } from "../actor.ts";
 import { readNumericId } from "../ids.ts";
@@ -8,6 +9,7 @@ import { may } from "../permissions.ts";
 import { anySource, type RequestTerms } from "../purchase-requests/stored-purchase-request.ts";
 import { type MarketLead, marketLeadOf } from "./market-lead.ts";
 import { conditionsOf, type MarketQuery } from "./market-query.ts";
+import { buyersMarket } from "./buyers-market.server.ts";
 import { wantedLeads } from "./wanted-leads.ts";
 
 const ANY_PRICE = 9_007_199_254_740_991n;
@@ -33,7 +35,7 @@ export async function listMarket(
     where: { code: "consumer" },
     select: { consentPolicy: true, maxRecipients: true },
   });
-  const [clock] = await database.rows<{ now: Date }>({ text: "SELECT now() AS now", values: [] });
+  const now = await databaseNow(database);
   const maxPrice = query.max_price ? BigInt(query.max_price) : ANY_PRICE;
   const terms = {
     leadType: "consumer",
@@ -48,8 +50,9 @@ export async function listMarket(
   } satisfies RequestTerms;
   const wanted = wantedLeads(terms, {
     buyer: { id, category: buyer.businessCategory, ...rule },
-    now: clock!.now,
+    now,
     maxPrice,
+    market: await buyersMarket(database, { buyerId: id, currency: buyer.currency, quantity: 1, now }),
   });
   const leadId = readNumericId(cursor?.keys[0]);
   const after = cursor && leadId !== null ? { id: leadId, direction: cursor.direction } : null;

@@ -1,6 +1,8 @@
 import { database, prisma } from "#app/db/client.server.ts";
 import { selectHoldings } from "#app/db/sql/select-holdings.ts";
+import { type BlockRow, selectBlocks } from "#app/db/sql/trade-blocks.ts";
 import { balancesOf } from "../ledger/balances-of.server.ts";
+import { loadListings } from "../price-rules/load-listings.server.ts";
 import type { MatchContext, MatchRequest } from "./explain-match.ts";
 import type { LoadedLead } from "./load-match-lead.server.ts";
 
@@ -18,8 +20,14 @@ export async function loadMatchContext(
   const isSuspended = (id: string) => organizations.some((each) => each.id === id && each.suspendedAt !== null);
   const [holdings] = await database.rows<Holdings>(selectHoldings(request.buyer.id, lead));
   const { has_lead: hasLead, has_person, is_suppressed: isSuppressed, now } = holdings!;
+  const [blocks, listings] = await Promise.all([
+    database.rows<BlockRow>(selectBlocks([request.buyer.id])),
+    loadListings(database, { numbers: [lead.ruleNumber], buyerIds: [request.buyer.id], now }),
+  ]);
   return {
     now,
+    ...listings.of(lead.ruleNumber, request.buyer.id),
+    isBlocked: blocks.some(({ other }) => other === lead.sellerId),
     cash: (await balancesOf(database, request.buyer.id, request.currency))("buyer.cash"),
     isBuyerSuspended: isSuspended(request.buyer.id),
     isSellerSuspended: isSuspended(lead.sellerId),

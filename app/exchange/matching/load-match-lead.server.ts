@@ -1,5 +1,6 @@
 import { leadFactColumns } from "../leads/lead-fact-columns.ts";
 import { prisma } from "#app/db/client.server.ts";
+import type { ListingMode } from "../price-rules/price-models.ts";
 import type { MatchLead } from "./explain-match.ts";
 
 const leadColumns = {
@@ -16,6 +17,7 @@ const leadColumns = {
   consentRecipients: true,
   consentExpiresAt: true,
   soldCount: true,
+  ruleNumber: true,
   isTest: true,
   ...leadFactColumns,
   phoneKey: true,
@@ -25,6 +27,7 @@ const leadColumns = {
 export type LoadedLead = MatchLead & { id: bigint; phoneKey: string | null; emailKey: string | null };
 
 /** What an evaluation looks at of a lead. Whose it is, the caller asks. */
-export function loadMatchLead(id: bigint): Promise<LoadedLead | null> {
-  return prisma.lead.findUnique({ where: { id }, select: leadColumns });
+export async function loadMatchLead(id: bigint): Promise<LoadedLead | null> {
+  const row = await prisma.lead.findUnique({ where: { id }, select: leadColumns });
+  return row && { ...row, saleMode: row.saleMode as ListingMode };
 }

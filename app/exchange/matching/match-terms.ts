@@ -24,6 +24,11 @@ export function recipientsOf({ id, category, consentPolicy }: Recipient): string
   return ["any", `category:${category}`, `org:${id}`];
 }
 
+export function recipientOf(row: LockedPurchaseRequest): Recipient {
+  const { buyer_id: id, buyer_category: category, consent_policy: consentPolicy, max_recipients: maxRecipients } = row;
+  return { id, category, consentPolicy, maxRecipients };
+}
+
 export function termsOf(row: LockedPurchaseRequest): RequestTerms {
   return {
     leadType: row.lead_type,

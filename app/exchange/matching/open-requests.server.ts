@@ -1,84 +1,137 @@
+import { createHash } from "node:crypto";
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { database } from "#app/db/client.server.ts";
-import { databaseNow } from "#app/db/database-now.server.ts";
-import { type OpenRequestRow, selectOpenRequests } from "#app/db/sql/select-open-requests.ts";
-import { readFilters, type RequestTerms } from "../purchase-requests/stored-purchase-request.ts";
-import { type IndexedRequest, indexedRequest } from "./indexed-request.ts";
-import { RequestIndex } from "./request-index.ts";
+import {
+  type ChangeRow,
+  type ChangeTopic,
+  CHANGES_KEPT_MINUTES,
+  readChanges,
+  selectChangesStart,
+} from "#app/db/sql/market-changes.ts";
+import {
+  type OpenRequestRow,
+  selectOpenRequests,
+  selectRequests,
+  selectRequestsOfBuyers,
+} from "#app/db/sql/select-open-requests.ts";
+import { OpenMarket } from "./open-market.ts";
+import { openRequestOf } from "./open-request.ts";
 
-/** By currency: a lead is only for requests of its own. */
-export type OpenRequests = Map<string, RequestIndex>;
-
-/** A change may be committed later than the moment it is stamped with: each look goes back so far. */
-const LATE_COMMIT_MS = 60_000;
-/** After so long all is read anew: what changes without a stamp (a buyer's category) is seen then. */
-const REREAD_MS = 600_000;
 const ROWS_A_TURN = 500;
+/** Whoever hasn't looked for this long may have missed changes that are forgotten meanwhile. */
+const STALE_MS = (CHANGES_KEPT_MINUTES / 2) * 60_000;
 
-type Kept = { indexes: OpenRequests; currencies: Map<string, string>; readAt: Date; seenAt: Date };
-const kept = new Map<string, Kept>();
-const reading = new Map<string, Promise<OpenRequests>>();
+type Kept = {
+  markets: Map<string, OpenMarket>;
+  /** Of each request what it was when it was put in its place, in short. */
+  marks: Map<string, string>;
+  /** All transactions below are read. */
+  xmin: string;
+  /** Of those from there on, what was read already. */
+  seen: Set<bigint>;
+  readAt: number;
+};
+let kept: Kept | null = null;
+let looking: Promise<unknown> = Promise.resolve();
 
 /**
- * The active requests of a lead type, indexed in this process and brought up to date by what changed since the last
- * look. It only proposes: a request that closed a moment ago may still be in it, and the fill refuses. Looks at the same
- * time share one.
+ * The active requests of a lead type, indexed in this process and brought up to date by what was committed since the
+ * last look. It only proposes: a request that closed a moment ago may still be in it, and the sale refuses. Looks of one
+ * process are made one after another, each over all that is committed when it begins.
  */
-export function openRequests(leadType: string): Promise<OpenRequests> {
-  const going = reading.get(leadType);
-  // A look that is under way may have begun before the caller's leads were committed: it is waited for, then repeated.
-  const look = Promise.resolve(going?.catch(() => {})).then(() => bringUpToDate(leadType));
-  const tracked = look.finally(() => {
-    if (reading.get(leadType) === tracked) reading.delete(leadType);
+export function openRequests(leadType: string): Promise<OpenMarket> {
+  const look = looking.then(() => bringUpToDate(leadType));
+  looking = look.catch(() => {});
+  return look;
+}
+
+/** What this process knows without a look; undefined where it has never looked. */
+export function knownRequests(leadType: string): OpenMarket | undefined {
+  return kept?.markets.get(leadType);
+}
+
+/** Brings all that this process knows up to date: when it was told of a change. */
+export async function catchUpOnRequests(): Promise<void> {
+  const look = looking.then(async () => {
+    if (kept && kept.markets.size > 0) await readOn(kept);
   });
-  reading.set(leadType, tracked);
-  return tracked;
+  looking = look.catch(() => {});
+  return look;
 }
 
-async function bringUpToDate(leadType: string): Promise<OpenRequests> {
-  const now = await databaseNow(database);
-  const known = kept.get(leadType);
-  if (!known || now.getTime() - known.readAt.getTime() > REREAD_MS) return readAll(leadType, now);
-  const since = new Date(known.seenAt.getTime() - LATE_COMMIT_MS);
-  for (const row of await database.rows<OpenRequestRow>(selectOpenRequests(leadType, since))) {
-    const before = known.currencies.get(row.id);
-    if (before !== undefined) known.indexes.get(before)!.remove(row.id);
-    known.currencies.delete(row.id);
-    if (row.status === "active") place(known, row);
-  }
-  known.seenAt = now;
-  return known.indexes;
+async function bringUpToDate(leadType: string): Promise<OpenMarket> {
+  if (kept && performance.now() - kept.readAt > STALE_MS) kept = null;
+  kept ??= await begin();
+  if (kept.markets.size > 0) await readOn(kept);
+  let market = kept.markets.get(leadType);
+  if (!market) kept.markets.set(leadType, (market = await readAll(kept, leadType)));
+  return market;
 }
 
-function place({ indexes, currencies }: Kept, row: OpenRequestRow): void {
-  let index = indexes.get(row.currency);
-  if (!index) indexes.set(row.currency, (index = new RequestIndex()));
-  index.put(requestOf(row));
-  currencies.set(row.id, row.currency);
+/** What is read in full later is read after this, so no change between is missed: at worst it is applied twice. */
+async function begin(): Promise<Kept> {
+  const [start] = await database.rows<{ xmin: string }>(selectChangesStart);
+  return { markets: new Map(), marks: new Map(), xmin: start!.xmin, seen: new Set(), readAt: performance.now() };
 }
 
-async function readAll(leadType: string, now: Date): Promise<OpenRequests> {
-  const rows = await database.rows<OpenRequestRow>(selectOpenRequests(leadType, null));
-  const byCurrency = new Map<string, IndexedRequest[]>();
+async function readAll({ marks }: Kept, leadType: string): Promise<OpenMarket> {
+  const rows = await database.rows<OpenRequestRow>(selectOpenRequests(leadType));
+  const requests = [];
   for (const [i, row] of rows.entries()) {
-    const requests = byCurrency.get(row.currency) ?? [];
-    requests.push(requestOf(row));
-    byCurrency.set(row.currency, requests);
+    requests.push(openRequestOf(row));
+    marks.set(row.id, markOf(row));
     if (i % ROWS_A_TURN === ROWS_A_TURN - 1) await nextTurn();
   }
-  const indexes = new Map([...byCurrency].map(([currency, requests]) => [currency, new RequestIndex(requests)]));
-  const currencies = new Map(rows.map(({ id, currency }) => [id, currency]));
-  kept.set(leadType, { indexes, currencies, readAt: now, seenAt: now });
-  return indexes;
+  return new OpenMarket(leadType, requests);
 }
 
-function requestOf(row: OpenRequestRow): IndexedRequest {
-  const terms = {
-    filters: readFilters(row.filters),
-    requiredContacts: row.required_contacts,
-    saleMode: row.sale_mode as RequestTerms["saleMode"],
-    maxPrice: row.max_price_minor,
-    maxAgeHours: row.max_age_hours,
-  };
-  return indexedRequest(row.id, terms, { id: row.buyer_id, category: row.buyer_category });
+async function readOn(known: Kept): Promise<void> {
+  const rows = await database.rows<ChangeRow>(readChanges(known.xmin));
+  const fresh = rows.filter(({ seq }) => seq !== null && !known.seen.has(seq));
+  const keysOf = (topic: ChangeTopic) => [
+    ...new Set(fresh.flatMap((row) => (row.topic === topic ? (row.keys ?? []) : []))),
+  ];
+  for (const leadType of keysOf("lead_type")) known.markets.delete(leadType); // read in full when it is asked for
+  await refreshRequests(known, keysOf("request"));
+  await refreshBuyers(known, [...new Set([...keysOf("organization"), ...keysOf("blocks")])]);
+  const { xmin } = rows[0]!;
+  known.seen = new Set(xmin === known.xmin ? [...known.seen, ...seqsOf(fresh)] : seqsOf(rows));
+  known.xmin = xmin;
+  known.readAt = performance.now();
+}
+
+const seqsOf = (rows: readonly ChangeRow[]) => rows.flatMap(({ seq }) => seq ?? []);
+
+async function refreshRequests(known: Kept, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return;
+  const rows = await database.rows<OpenRequestRow>(selectRequests(ids));
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  for (const id of ids) {
+    const row = byId.get(id);
+    if (row?.status === "active") keep(known, row);
+    else {
+      known.marks.delete(id);
+      for (const market of known.markets.values()) market.remove(id);
+    }
+  }
+}
+
+async function refreshBuyers(known: Kept, buyerIds: readonly string[]): Promise<void> {
+  const bought = buyerIds.filter((id) => [...known.markets.values()].some((market) => market.idsOfBuyer(id).size > 0));
+  if (bought.length === 0) return;
+  for (const row of await database.rows<OpenRequestRow>(selectRequestsOfBuyers(bought))) keep(known, row);
+}
+
+/** A request's counters change with each sale, which is no reason to give it another place. */
+function keep({ markets, marks }: Kept, row: OpenRequestRow): void {
+  const market = markets.get(row.lead_type);
+  const mark = markOf(row);
+  if (!market || marks.get(row.id) === mark) return;
+  market.put(openRequestOf(row));
+  marks.set(row.id, mark);
+}
+
+function markOf(row: OpenRequestRow): string {
+  const text = JSON.stringify(row, (_, value: unknown) => (typeof value === "bigint" ? value.toString() : value));
+  return createHash("sha1").update(text).digest("base64");
 }

@@ -61,7 +61,7 @@ export class RequestIndex {
     const fromDelta: IndexedRequest[] = [];
     this.#delta.accepting(lead, this.#delta.requests.length, (slot) => {
       const request = this.#delta.requests[slot]!;
-      if (request.bid >= lead.price && (request.test === null || request.test(lead))) fromDelta.push(request);
+      if (request.bid >= lead.price && passes(request, lead)) fromDelta.push(request);
       return true;
     });
     fromDelta.sort(byBid);
@@ -71,7 +71,7 @@ export class RequestIndex {
       const request = this.#base.requests[slot]!;
       while (next < fromDelta.length && byBid(fromDelta[next]!, request) < 0) found.push(fromDelta[next++]!);
       if (found.length >= limit) return false;
-      if (request.test === null || request.test(lead)) found.push(request);
+      if (passes(request, lead)) found.push(request);
       return found.length < limit;
     });
     while (next < fromDelta.length && found.length < limit) found.push(fromDelta[next++]!);
@@ -89,6 +89,11 @@ export class RequestIndex {
     }
     return low;
   }
+}
+
+/** What the bitmaps don't tell. Nobody buys a lead of their own. */
+function passes({ buyerId, test }: IndexedRequest, lead: IndexedLead): boolean {
+  return buyerId !== lead.sellerId && (test === null || test(lead));
 }
 
 function byBid(one: IndexedRequest, other: IndexedRequest): number {

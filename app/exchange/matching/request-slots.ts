@@ -1,6 +1,8 @@
 import { contactKinds } from "../leads/lead-fields.ts";
 import { type Accepted, type AcceptedInterests, type IndexedField, indexedFields } from "./acceptance.ts";
+import { type ListingMode, listingModes } from "../price-rules/price-models.ts";
 import type { IndexedLead, IndexedRequest } from "./indexed-request.ts";
+import { modesFor } from "./sold-as.ts";
 
 const ALL = 0xffffffff;
 const CONTACT_SETS = 2 ** contactKinds.length;
@@ -18,7 +20,7 @@ export class RequestSlots {
   readonly #interests: InterestRows;
   /** By the set of contacts that a lead has with consent to use them. */
   readonly #contacts: Uint32Array[];
-  readonly #saleModes: Record<"shared" | "exclusive", Uint32Array>;
+  readonly #saleModes: Record<ListingMode, Uint32Array>;
   readonly #recipients = new Map<string, Uint32Array>();
   readonly #allBits: Uint32Array;
   readonly #noBits: Uint32Array;
@@ -33,7 +35,10 @@ export class RequestSlots {
     ) as Record<IndexedField, FieldRows>;
     this.#interests = new InterestRows(() => this.#row(ALL));
     this.#contacts = Array.from({ length: CONTACT_SETS }, () => this.#row(0));
-    this.#saleModes = { shared: this.#row(0), exclusive: this.#row(0) };
+    this.#saleModes = Object.fromEntries(listingModes.map((mode) => [mode, this.#row(0)])) as Record<
+      ListingMode,
+      Uint32Array
+    >;
   }
 
   get isFull(): boolean {
@@ -52,8 +57,7 @@ export class RequestSlots {
     this.#interests.restrict(request.acceptance.interests, at);
     for (let set = 0; set < CONTACT_SETS; set++)
       if ((set & request.requiredContacts) === request.requiredContacts) setBit(this.#contacts[set]!, at);
-    if (request.saleMode !== "exclusive") setBit(this.#saleModes.shared, at);
-    if (request.saleMode !== "shared") setBit(this.#saleModes.exclusive, at);
+    for (const mode of modesFor[request.saleMode]) setBit(this.#saleModes[mode], at);
     for (const recipient of request.recipients) setBit(this.#recipient(recipient), at);
     setBit(this.#active, at);
     return slot;
@@ -100,8 +104,9 @@ export class RequestSlots {
   }
 
   #recipientsOf({ recipients }: IndexedLead): Uint32Array {
-    if (recipients.includes("any")) return this.#allBits;
-    const named = recipients.flatMap((recipient) => this.#recipients.get(recipient) ?? []);
+    const isAny = recipients.includes("any"); // then its categories say nothing more
+    const names = isAny ? recipients.filter((name) => !name.startsWith("category:")) : recipients;
+    const named = names.flatMap((name) => this.#recipients.get(name) ?? []);
     return named.length === 1 ? named[0]! : union(named, this.#words);
   }
 

@@ -26,14 +26,26 @@ export type ListingRule = {
   claimMinutes: number | null;
 };
 
-/** What a buyer's own price depends on, besides the lead's. */
-export type BuyerVolume = {
-  /** The seller's override for this buyer. */
+/** What the seller agreed with a buyer about a rule, and what the buyer has had of it. */
+export type BuyersTerms = {
+  /** Of the list price. */
   bps: number;
-  /** Bought under the rule in the running month; what the request ordered in all. */
+  /** Among buyers: the lowest first; so many turns to another's one; of all leads; in the lowest group first. */
+  priority: number;
+  weight: number;
+  shareBps: number | null;
+  waterfallRank: number;
+  /** Bought in the running month; allocated since ever, and the last sale of those. */
   bought: number;
-  ordered: number;
+  sent: number;
+  lastSaleId: bigint;
 };
+export const usualTerms: BuyersTerms = {
+  ...{ bps: 10_000, priority: 100, weight: 1, shareBps: null, waterfallRank: 1 },
+  ...{ bought: 0, sent: 0, lastSaleId: 0n },
+};
+/** What a buyer's own price depends on; `ordered`: the quantity of the request that buys. */
+export type BuyerVolume = Pick<BuyersTerms, "bps" | "bought"> & { ordered: number };
 export const usualVolume: BuyerVolume = { bps: 10_000, bought: 0, ordered: 1 };
 
 /** The factor of the hours that `now` lies in; of several slots that overlap, the first. */
@@ -51,9 +63,14 @@ export function tierBps(
   return tiers.reduce((bps, tier) => (tier.from <= place ? tier.bps : bps), 10_000);
 }
 
-/** All that changes a list price for this buyer at this moment, in basis points, as one fraction: bps³. */
-function factorOf(rule: ListingRule, volume: BuyerVolume, now: Date): bigint {
+/** All that changes a list price for this buyer at this moment: a fraction of 10^12, three times basis points. */
+export function priceFactor(rule: ListingRule, volume: BuyerVolume, now: Date): bigint {
   return BigInt(slotBps(rule, now)) * BigInt(tierBps(rule, volume)) * BigInt(volume.bps);
+}
+
+/** In an auction never below the reserve, in no case below the floor. */
+export function leastPrice({ floor, reserve }: Pick<ListingRule, "floor" | "reserve">): Minor {
+  return reserve !== null && reserve > floor ? reserve : floor;
 }
 
 /**
@@ -62,7 +79,7 @@ function factorOf(rule: ListingRule, volume: BuyerVolume, now: Date): bigint {
  */
 export function buyersPrice(list: Minor, rule: ListingRule | null, volume: BuyerVolume, now: Date): Minor {
   if (rule === null) return list;
-  const price = divideHalfUp(list * factorOf(rule, volume, now), BPS ** 3n);
-  const least = rule.reserve !== null && rule.reserve > rule.floor ? rule.reserve : rule.floor;
+  const price = divideHalfUp(list * priceFactor(rule, volume, now), BPS ** 3n);
+  const least = leastPrice(rule);
   return price < least ? least : price;
 }

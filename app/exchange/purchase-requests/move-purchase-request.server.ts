@@ -1,4 +1,4 @@
-import { type LockedPurchaseRequest, lockPurchaseRequest } from "#app/db/sql/lock-purchase-request.ts";
+import { type LockedPurchaseRequest, lockPurchaseRequests } from "#app/db/sql/lock-purchase-request.ts";
 import { type Tx, transaction } from "#app/db/transaction.server.ts";
 import type { MemberActor } from "../actor.ts";
 import { isUuid } from "../ids.ts";
@@ -45,7 +45,7 @@ export async function lockOwnPurchaseRequest(
   id: string,
 ): Promise<LockedPurchaseRequest | null> {
   if (!isUuid(id)) return null;
-  const [request] = await tx.rows<LockedPurchaseRequest>(lockPurchaseRequest(id));
+  const [request] = await tx.rows<LockedPurchaseRequest>(lockPurchaseRequests([id]));
   return request && request.buyer_id === actor.organizationId ? request : null;
 }
 

@@ -8,7 +8,7 @@ import { scheduleSchema } from "../open-hours.ts";
 
 export const QUANTITY_MAX = 100_000;
 const SOURCES_MAX = 200;
-export const saleModes = ["any", "shared", "exclusive"] as const;
+export const saleModes = ["any", "shared", "exclusive", "exclusive_window"] as const;
 export type RequestSaleMode = (typeof saleModes)[number];
 
 /** Minor units as text, since JSON's numbers are not exact above 2^53. */

@@ -3,12 +3,13 @@ import { conditionToWords, filtersToWords, listOf, type Speech } from "../leads/
 import type { ContactKind } from "../leads/lead-fields.ts";
 import type { Condition, Preference } from "../leads/lead-filter.ts";
 import { decimalOf, type Money } from "../money.ts";
+import type { RequestSaleMode } from "./purchase-request-input.ts";
 
 export type Asked = {
   filters: readonly Condition[];
   preferences: readonly Preference[];
   requiredContacts: readonly ContactKind[];
-  saleMode: "any" | "shared" | "exclusive";
+  saleMode: RequestSaleMode;
   maxPrice: Money;
   quantity: number;
   budget: Money;

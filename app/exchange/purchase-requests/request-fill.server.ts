@@ -15,5 +15,5 @@ export async function requestFill(tx: SqlRunner, request: { id: string; buyerId:
 
 /** The same for all active requests of a buyer, those that pay most and waited longest first: called where money came into their wallet. */
 export async function requestFillsOfBuyer(tx: SqlRunner, buyerId: string): Promise<void> {
-  await tx.rows(enqueueFills({ buyerId }));
+  await tx.rows(enqueueFills(buyerId));
 }

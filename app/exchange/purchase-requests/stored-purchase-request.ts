@@ -1,6 +1,7 @@
 import { type Condition, filtersSchema, type Preference, preferencesSchema } from "../leads/lead-filter.ts";
 import { type Campaign, capsSchema, type Pacing } from "./campaign.ts";
 import { scheduleSchema } from "../open-hours.ts";
+import type { RequestSaleMode } from "./purchase-request-input.ts";
 
 /** What a request asks of a lead, as matching evaluates it. */
 export type RequestTerms = {
@@ -9,7 +10,7 @@ export type RequestTerms = {
   preferences: Preference[];
   /** Bits of contact_kinds. */
   requiredContacts: number;
-  saleMode: "any" | "shared" | "exclusive";
+  saleMode: RequestSaleMode;
   currency: string;
   maxPrice: bigint;
   maxAgeHours: number | null;

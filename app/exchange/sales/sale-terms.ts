@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { contactKinds } from "../leads/lead-fields.ts";
 import { filtersSchema, preferencesSchema } from "../leads/lead-filter.ts";
+import { saleModes } from "../purchase-requests/purchase-request-input.ts";
 
 /** Frozen with each fill: disputes are judged by what was asked for then, whatever the request says now. */
 export const saleTermsSchema = z.strictObject({
@@ -9,7 +10,7 @@ export const saleTermsSchema = z.strictObject({
   filters: filtersSchema,
   preferences: preferencesSchema,
   required_contacts: z.array(z.enum(contactKinds)),
-  sale_mode: z.enum(["any", "shared", "exclusive"]),
+  sale_mode: z.enum(saleModes),
   /** Minor units, as text. */
   max_price: z.string(),
   currency: z.string(),

@@ -33,7 +33,7 @@ export async function applySuppressions(listId: string): Promise<void> {
     const [finished] = await tx.rows(finishSuppressionList(listId));
     const tookLong = entries > ENTRIES_AT_ONCE_MAX || hashed.length > 0;
     const heldOthersBack = tookLong && kinds.some((kind) => kind !== "buyer");
-    if (finished) await tx.rows(enqueueFills(heldOthersBack ? {} : { buyerId: organizationId }));
+    if (finished) await tx.rows(enqueueFills(heldOthersBack ? null : organizationId));
     return done();
   });
 }

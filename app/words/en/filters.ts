@@ -48,7 +48,12 @@ export default {
     radius_km: "{{field}} within {{km}} km of {{latitude}}, {{longitude}}",
     orMissing: "{{condition}} (or not stated)",
   },
-  saleModes: { shared: "shared", exclusive: "exclusive", any: "shared or exclusive" },
+  saleModes: {
+    shared: "shared",
+    exclusive: "exclusive",
+    exclusive_window: "exclusive at least for a time",
+    any: "shared or exclusive",
+  },
   request: {
     leads: "Leads",
     what_one: "{{count}} lead",

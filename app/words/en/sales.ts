@@ -34,7 +34,7 @@ export default {
     partially_refunded: "Refunded in part",
     settled: "Settled",
   },
-  modes: { shared: "shared", exclusive: "exclusive" },
+  modes: { shared: "shared", exclusive: "exclusive", exclusive_window: "exclusive for a time" },
   lead: {
     contacts: "Contacts",
     reveal: "Show contacts",

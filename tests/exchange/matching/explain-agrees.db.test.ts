@@ -5,6 +5,7 @@ import { chooseStock } from "../../../app/exchange/matching/choose-stock.server.
 import { explainMatch, firstReason } from "../../../app/exchange/matching/explain-match.ts";
 import { loadMatchContext } from "../../../app/exchange/matching/load-match-context.server.ts";
 import { loadMatchLead } from "../../../app/exchange/matching/load-match-lead.server.ts";
+import { openMarket } from "../../../app/exchange/matching/wanted-leads.ts";
 import { loadMatchRequests } from "../../../app/exchange/matching/load-match-requests.server.ts";
 import { preferenceScore } from "../../../app/exchange/leads/filter-test.ts";
 import { priceNow } from "../../../app/exchange/price-rules/price-lead.ts";
@@ -84,6 +85,7 @@ it("explains as it chooses: what is chosen has no reason against it, everything 
         now: context.now,
         limit: 500,
         maxPrice: request!.maxPrice,
+        market: openMarket,
         avoid: [],
       });
       expect(chosen.map(({ id, score, price }) => [id, score, price])).toEqual(

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { type ListingRule, usualTerms } from "../../../app/exchange/price-rules/listing-rule.ts";
 import { type Campaign, nothingUsed } from "../../../app/exchange/purchase-requests/campaign.ts";
 import {
   explainMatch,
@@ -52,6 +53,7 @@ const lead: MatchLead = {
   sellerId: "22222222-2222-4222-8222-222222222222",
   sourceId: "33333333-3333-4333-8333-333333333333",
   soldCount: 0,
+  ruleNumber: null,
   currency: "RUB",
   prices: [60_000n, 42_000n, 30_000n, 15_000n, 6_000n],
   capturedAt: new Date("2026-11-23T11:00:00Z"),
@@ -80,11 +82,23 @@ const context: MatchContext = {
   isSellerSuspended: false,
   isDuplicate: false,
   isSuppressed: false,
+  isBlocked: false,
+  rule: null,
+  terms: usualTerms,
 };
 
 type Change = { lead?: Partial<MatchLead>; request?: Partial<MatchRequest>; context?: Partial<MatchContext> };
 const explain = (change: Change) =>
   explainMatch({ ...lead, ...change.lead }, { ...request, ...change.request }, { ...context, ...change.context });
+
+const hybridPrices = [...lead.prices, ...lead.prices.map((price) => price + 1n)];
+
+const fixed: ListingRule = {
+  ...{ number: 1, model: "fixed", floor: 1n, reserve: null, tiers: [], tierBasis: "graduated", timeSlots: [] },
+  ...{ timeZone: "UTC", revenueShareBps: null, windowDays: null, maxSales: 3, allocation: "highest_price" },
+  claimMinutes: null,
+};
+const auction = (reserve: bigint): ListingRule => ({ ...fixed, model: "bid_second_price", reserve });
 
 const failures: [string, Change][] = [
   ["compliance_hold", { context: { isBuyerSuspended: true } }],
@@ -131,6 +145,7 @@ const failures: [string, Change][] = [
   ["test_lead", { lead: { isTest: true } }],
   ["own_lead", { lead: { sellerId: buyer.id } }],
   ["compliance_hold", { context: { isSellerSuspended: true } }],
+  ["blocked", { context: { isBlocked: true } }],
   ["filter:age", { lead: { age: 29 } }],
   ["filter:region", { lead: { region: "RU-TA" } }],
   ["missing:marital_status", { lead: { maritalStatus: null } }],
@@ -146,15 +161,42 @@ const failures: [string, Change][] = [
   ["duplicate_buyer", { context: { isDuplicate: true } }],
   ["exclusivity_conflict", { request: { saleMode: "exclusive" } }],
   ["exclusivity_conflict", { lead: { status: "sold_out", saleMode: "exclusive" } }],
+  ["exclusivity_conflict", { request: { saleMode: "exclusive" }, lead: { saleMode: "exclusive_window" } }],
+  ["exclusivity_conflict", { request: { saleMode: "shared" }, lead: { saleMode: "exclusive_window" } }],
+  ["exclusivity_conflict", { lead: { status: "sold_out", saleMode: "exclusive_window" } }],
+  ["reserved", { lead: { status: "reserved" } }],
   ["sold_out", { lead: { status: "sold_out" } }],
   ["not_available", { lead: { status: "withdrawn" } }],
   ["too_old", { lead: { capturedAt: new Date("2026-08-01T12:00:00Z") } }],
   ["below_floor", { request: { maxPrice: 59_999n } }],
+  ["below_floor", { context: { rule: fixed, terms: { ...usualTerms, bps: 10_001 } } }],
+  ["below_floor", { context: { rule: auction(60_001n) } }],
+  ["below_floor", { request: { saleMode: "exclusive" }, lead: { saleMode: "hybrid", prices: hybridPrices } }],
 ];
 
 describe("the reason", () => {
   it("is none for a lead that matches, preferences unmet or not", () => {
     expect(firstReason(explain({}))).toBeNull();
+  });
+
+  it.each<[string, Change]>([
+    [
+      "at a price that the seller's terms bring down to what is paid",
+      { request: { maxPrice: 59_999n }, context: { rule: fixed, terms: { ...usualTerms, bps: 9_999 } } },
+    ],
+    [
+      "alone, of a hybrid, at the price for that",
+      { request: { saleMode: "exclusive", maxPrice: 60_001n }, lead: { saleMode: "hybrid", prices: hybridPrices } },
+    ],
+    ["among several, of a hybrid", { lead: { saleMode: "hybrid", prices: hybridPrices } }],
+    [
+      "for a time, where that is enough",
+      { request: { saleMode: "exclusive_window" }, lead: { saleMode: "exclusive_window" } },
+    ],
+    ["at exactly the reserve", { context: { rule: auction(60_000n) } }],
+    ["with money for what it would pay at most", { request: { maxPrice: 60_000n }, context: { cash: 60_000n } }],
+  ])("is none for a lead that is bought %s", (_, change) => {
+    expect(firstReason(explain(change))).toBeNull();
   });
 
   it.each(failures)("%s", (reason, change) => {

@@ -10,7 +10,6 @@ import { aPostSource, aSubmission } from "../../support/posts.ts";
 import { aPurchaseRequest } from "../../support/purchase-requests.ts";
 import { fundWallet } from "../../support/wallet.ts";
 
-const system = { by: "system", job: "test" } as const;
 const eur = (amount: number) => ({ amount: String(amount), currency: "EUR" });
 const buyersOf = async (leadId: bigint) =>
   (await prisma.sale.findMany({ where: { leadId }, orderBy: { id: "asc" } })).map(({ buyerId }) => buyerId);
@@ -28,7 +27,7 @@ it("sells to the requests that pay most, as often as the lead may be sold, each 
   const buyers = [];
   for (const price of [600, 900, 500, 800]) buyers.push(await aRichBuyer({ max_price: eur(price) }));
   const leadId = await aLead(await aSeller(), { maxSales: 3 });
-  await sellLead(system, leadId);
+  await sellLead(leadId);
   expect(await buyersOf(leadId)).toEqual([buyers[1], buyers[3], buyers[0]].map((buyer) => buyer!.organizationId));
   expect(await prisma.lead.findUnique({ where: { id: leadId } })).toMatchObject({ status: "sold_out", soldCount: 3 });
   expect((await prisma.sale.findMany({ where: { leadId } })).map(({ priceMinor }) => priceMinor)).toEqual([
@@ -46,7 +45,7 @@ it("passes over those that may not buy now, and sells an exclusive lead once", a
   const winner = await aRichBuyer({ max_price: eur(1_700) });
   await aRichBuyer({ max_price: eur(1_600) });
   const leadId = await aLead(await aSeller(), { saleMode: "exclusive" });
-  await sellLead(system, leadId);
+  await sellLead(leadId);
   expect(await buyersOf(leadId)).toEqual([winner.organizationId]);
 });
 
@@ -55,14 +54,14 @@ it("leaves alone what nobody wants, what is held, and what isn't there", async (
   const seller = await aSeller();
   const dear = await aLead(seller, { prices: [9_000n, 9_000n, 9_000n, 9_000n, 9_000n] });
   const held = await aLead(seller, { status: "quarantined" });
-  for (const id of [dear, held, 9_007_199_254_740_991n]) await sellLead(system, id);
+  for (const id of [dear, held, 9_007_199_254_740_991n]) await sellLead(id);
   expect([await buyersOf(dear), await buyersOf(held)]).toEqual([[], []]);
 });
 
 it("two sellings of one exclusive lead at once are one sale", async () => {
   for (let i = 0; i < 4; i++) await aRichBuyer({ max_price: eur(1_000) });
   const leadId = await aLead(await aSeller(), { saleMode: "exclusive" });
-  await Promise.all(Array.from({ length: 6 }, () => sellLead(system, leadId)));
+  await Promise.all(Array.from({ length: 6 }, () => sellLead(leadId)));
   expect(await buyersOf(leadId)).toHaveLength(1);
 });
 

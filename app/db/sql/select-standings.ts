@@ -1,0 +1,56 @@
+import type { Statement } from "#app/db/sql.ts";
+
+/** How a request and its buyer's money stand at this moment; nothing is locked. */
+export type StandingRow = {
+  id: string;
+  status: string;
+  quantity: number;
+  bought_count: number;
+  budget_minor: bigint;
+  spent_minor: bigint;
+  starts_at: Date | null;
+  ends_at: Date | null;
+  is_buyer_suspended: boolean;
+  cash: bigint;
+  last_fill_id: bigint;
+  now: Date;
+};
+
+export function selectStandings(requestIds: readonly string[]): Statement {
+  return {
+    name: "standings",
+    text: `SELECT r.id::text, r.status, r.quantity, r.bought_count, r.budget_minor, r.spent_minor, r.starts_at, r.ends_at,
+        o.suspended_at IS NOT NULL AS is_buyer_suspended, coalesce(a.balance, 0)::bigint AS cash, r.last_fill_id, clock_timestamp()::timestamptz(3) AS now
+      FROM purchase_requests r JOIN organizations o ON o.id = r.buyer_id
+      LEFT JOIN ledger_accounts a ON a.code = 'buyer.cash' AND a.owner_id = r.buyer_id AND a.currency = r.currency
+      WHERE r.id = ANY ($1::uuid[])`,
+    values: [requestIds],
+  };
+}
+
+export type HeldPairRow = { lead_id: bigint; buyer_id: string; is_duplicate: boolean; is_suppressed: boolean };
+
+/**
+ * Of these leads and buyers, pair by pair, those that can't be: the buyer has the lead, or had the person in the last 90
+ * days (product rule C3), or a list of the buyer, the seller or an operator names the person, or one of theirs is just
+ * being put in force. The same rules as the choice from stock; each is an index look-up.
+ */
+export function selectHeldPairs(pairs: readonly { leadId: bigint; buyerId: string }[]): Statement {
+  const bought = (what: string) => `EXISTS (SELECT FROM sales s WHERE s.buyer_id = p.buyer_id AND ${what} OFFSET 0)`;
+  const listed = (key: string) =>
+    `EXISTS (SELECT FROM suppressions x WHERE x.person_key = l.${key} AND x.channels = 15 AND ${binds("x")} OFFSET 0)`;
+  const binds = (list: string) => `(${list}.organization_id IN (p.buyer_id, l.seller_id)
+          OR ${list}.organization_id IN (SELECT o.id FROM organizations o WHERE 'operator' = ANY (o.kinds)))`;
+  return {
+    name: "held-pairs",
+    text: `SELECT * FROM (
+        SELECT p.lead_id, p.buyer_id::text,
+          ${bought("s.lead_id = p.lead_id")} OR ${bought("s.phone_key = l.phone_key AND s.sold_at > now() - interval '90 days'")}
+            OR ${bought("s.email_key = l.email_key AND s.sold_at > now() - interval '90 days'")} AS is_duplicate,
+          ${listed("phone_key")} OR ${listed("email_key")}
+            OR EXISTS (SELECT FROM suppression_lists a WHERE a.status = 'applying' AND ${binds("a")} OFFSET 0) AS is_suppressed
+        FROM unnest($1::bigint[], $2::uuid[]) AS p (lead_id, buyer_id) JOIN leads l ON l.id = p.lead_id
+      ) AS held WHERE is_duplicate OR is_suppressed`,
+    values: [pairs.map(({ leadId }) => leadId), pairs.map(({ buyerId }) => buyerId)],
+  };
+}

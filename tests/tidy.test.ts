@@ -67,6 +67,7 @@ const nouns = [
   "sales",
   "deliveries",
   "matching",
+  "receipts",
   "disputes",
   "payments",
 ];

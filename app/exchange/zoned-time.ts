@@ -27,8 +27,22 @@ export function momentOf(wall: Date, zone: string): Date {
   return new Date(shown.length > 0 ? Math.min(...shown) : at - offsets[0]!);
 }
 
+/** Of each period and zone the one that was asked for last: most ask for the one that is running. */
+const running = new Map<string, Span>();
+const ZONES_KEPT_MAX = 2_000;
+
 /** The period that `at` lies in. An hour is an hour long on every day; days, weeks and months are what the calendar makes them. */
 export function periodAt(period: Period, at: Date, zone: string): Span {
+  const key = `${period} ${zone}`;
+  const known = running.get(key);
+  if (known && known.start <= at && at < known.end) return known;
+  if (running.size >= ZONES_KEPT_MAX) running.clear();
+  const span = periodOf(period, at, zone);
+  running.set(key, span);
+  return span;
+}
+
+function periodOf(period: Period, at: Date, zone: string): Span {
   if (period === "hour") {
     const offset = offsetAt(at.getTime(), zone);
     const start = Math.floor((at.getTime() + offset) / HOUR_MS) * HOUR_MS - offset;

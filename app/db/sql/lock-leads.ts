@@ -7,9 +7,12 @@ export type LockedLead = {
   prices: bigint[];
   capturedAt: Date;
   ruleNumber: number | null;
+  soldCount: number;
   /** Sales that are still possible. */
   places: number;
   commissionBps: number | null;
+  consentChannels: number;
+  consentExpiresAt: Date;
 };
 
 /**
@@ -25,7 +28,8 @@ export function lockLeads(
   return {
     name: `lock-leads-${how}`,
     text: `SELECT l.id, l.seller_id::text AS "sellerId", l.sale_mode AS "saleMode", l.prices, l.captured_at AS "capturedAt",
-        l.rule_number AS "ruleNumber", least(l.max_sales, $2::int) - l.sold_count - l.reserved_count AS places, o.commission_bps AS "commissionBps"
+        l.rule_number AS "ruleNumber", l.sold_count AS "soldCount", least(l.max_sales, $2::int) - l.sold_count - l.reserved_count AS places, o.commission_bps AS "commissionBps",
+        l.consent_channels AS "consentChannels", l.consent_expires_at AS "consentExpiresAt"
       FROM leads l JOIN organizations o ON o.id = l.seller_id
       WHERE l.id = ANY ($1::bigint[]) AND l.is_open AND l.sold_count + l.reserved_count < least(l.max_sales, $2::int)
       ORDER BY l.id FOR UPDATE OF l ${how === "skip" ? "SKIP LOCKED" : ""}`,

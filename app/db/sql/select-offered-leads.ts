@@ -66,3 +66,12 @@ export function selectOfferedLeads(ids: readonly bigint[]): Statement {
     values: [ids],
   };
 }
+
+/** These leads, whatever became of them, by id. */
+export function selectLeadRows(ids: readonly bigint[]): Statement {
+  return {
+    name: "lead-rows",
+    text: `SELECT ${columns} FROM leads l JOIN organizations o ON o.id = l.seller_id WHERE l.id = ANY ($1::bigint[]) ORDER BY l.id`,
+    values: [ids],
+  };
+}

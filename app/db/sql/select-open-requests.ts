@@ -34,6 +34,13 @@ export type OpenRequestRow = {
   schedule: unknown;
   time_zone: string;
   pacing: string;
+  /** From here on what changes with each sale. */
+  bought_count: number;
+  spent_minor: bigint;
+  budget_minor: bigint;
+  last_fill_id: bigint;
+  is_buyer_suspended: boolean;
+  cash: bigint;
 };
 
 const columns = `r.id::text, r.number, r.version, r.status, r.lead_type, r.buyer_id::text, o.name AS buyer_name, o.business_category AS buyer_category,
@@ -42,9 +49,10 @@ const columns = `r.id::text, r.number, r.version, r.status, r.lead_type, r.buyer
           UNION SELECT organization_id::text FROM trade_blocks WHERE blocked_id = r.buyer_id
         ) AS blocked, r.filters, r.preferences, r.required_contacts, r.sale_mode, r.currency::text, r.max_price_minor, r.max_age_hours,
         r.allowed_sources::text[], r.blocked_sources::text[], r.priority, r.bid_endpoint_id::text, r.quantity, r.starts_at, r.ends_at, r.created_at,
-        r.caps, r.schedule, r.time_zone, r.pacing`;
-const from =
-  "FROM purchase_requests r JOIN organizations o ON o.id = r.buyer_id JOIN lead_types t ON t.code = r.lead_type";
+        r.caps, r.schedule, r.time_zone, r.pacing, r.bought_count, r.spent_minor, r.budget_minor, r.last_fill_id,
+        o.suspended_at IS NOT NULL AS is_buyer_suspended, coalesce(a.balance, 0)::bigint AS cash`;
+const from = `FROM purchase_requests r JOIN organizations o ON o.id = r.buyer_id JOIN lead_types t ON t.code = r.lead_type
+      LEFT JOIN ledger_accounts a ON a.code = 'buyer.cash' AND a.owner_id = r.buyer_id AND a.currency = r.currency`;
 
 /** All active requests of a lead type. */
 export function selectOpenRequests(leadType: string): Statement {

@@ -37,7 +37,8 @@ export type SoldWhen = {
   /** Hours after the return window until the seller's earnings are released. */
   holdHours: number;
 };
-export type SoldLead = { sale_id: bigint; lead_id: bigint; fill: number; fill_id: bigint };
+/** `receipt_id`: for the receipt of the decision; all that is sold together has one. */
+export type SoldLead = { sale_id: bigint; lead_id: bigint; fill: number; fill_id: bigint; receipt_id: bigint };
 
 /**
  * Sells locked leads in one statement: counts each sale on its lead, writes the fills with their terms, and the sales.
@@ -64,9 +65,11 @@ export function sellLeads(sales: readonly LeadSale[], fills: readonly SoldFill[]
         FROM per WHERE l.id = per.lead_id AND l.id = ANY ($1::bigint[])
           AND l.sold_count + l.reserved_count - per.held + per.sold <= CASE WHEN per.is_for_one THEN 1 ELSE l.max_sales END
         RETURNING l.id, l.phone_key, l.email_key, l.exclusive_until, per.days
+      ), receipt AS MATERIALIZED (
+        SELECT nextval('matching.receipts_id_seq') AS id
       ), fill AS (
-        INSERT INTO fills (id, purchase_request_id, buyer_id, wanted, got, total_minor, terms, created_at)
-        SELECT nextval('fills_id_seq'), f.request_id, f.buyer_id, f.wanted, f.got, f.total, f.terms, $18::timestamptz
+        INSERT INTO fills (id, purchase_request_id, buyer_id, wanted, got, total_minor, terms, created_at, receipt_id)
+        SELECT nextval('fills_id_seq'), f.request_id, f.buyer_id, f.wanted, f.got, f.total, f.terms, $18::timestamptz, (SELECT id FROM receipt)
         FROM unnest($11::uuid[], $12::uuid[], $13::int[], $14::int[], $15::bigint[], $16::jsonb[]) WITH ORDINALITY
           AS f (request_id, buyer_id, wanted, got, total, terms, place) ORDER BY f.place
         RETURNING id, purchase_request_id, buyer_id
@@ -77,7 +80,7 @@ export function sellLeads(sales: readonly LeadSale[], fills: readonly SoldFill[]
         s.commission, s.score, s.pricing, CASE WHEN sold.days IS NOT NULL THEN sold.exclusive_until END, sold.phone_key, sold.email_key, $18::timestamptz,
         $18::timestamptz + make_interval(hours => $19::int), $18::timestamptz + make_interval(hours => $19::int + $20::int)
       FROM sale s JOIN sold ON sold.id = s.lead_id JOIN fill ON fill.purchase_request_id = ($11::uuid[])[s.fill + 1]
-      ORDER BY s.place RETURNING id AS sale_id, lead_id, fill_id, array_position($11::uuid[], purchase_request_id) - 1 AS fill`,
+      ORDER BY s.place RETURNING id AS sale_id, lead_id, fill_id, array_position($11::uuid[], purchase_request_id) - 1 AS fill, (SELECT id FROM receipt) AS receipt_id`,
     values: [
       sales.map((sale) => sale.leadId),
       sales.map((sale) => sale.fill),

@@ -1,40 +1,59 @@
 import { type LockedLead, lockLeads } from "#app/db/sql/lock-leads.ts";
+import type { NewReceipt } from "#app/db/sql/receipts.ts";
 import type { LeadSale, SoldFill } from "#app/db/sql/sell-leads.ts";
-import { type HeldPairRow, selectHeldPairs } from "#app/db/sql/select-standings.ts";
+import { type HeldPairRow, selectHeldPairs } from "#app/db/sql/held-pairs.ts";
 import type { SqlRunner } from "#app/db/sql.ts";
 import { bulkTransaction } from "#app/db/transaction.server.ts";
 import type { SystemActor } from "../actor.ts";
 import { done, expectDone } from "../outcome.ts";
 import { recordSales } from "../sales/record-sales.server.ts";
+import { keepReceipts } from "./keep-receipts.server.ts";
 import { type LockedBuyer, lockBuyers } from "./lock-buyers.server.ts";
 import { recipientOf, saleTermsOf, termsOf } from "./match-terms.ts";
-import { pairKey, type ProposedSale } from "./propose-sales.ts";
+import { type HeldPair, pairKey, type ProposedSale } from "./propose-sales.ts";
 import { Rooms } from "./rooms.ts";
 import { saleOf, whenOf } from "./sale-of.ts";
 
-export type ConfirmedSale = { sale: ProposedSale; saleId: bigint; fillId: bigint };
-/** `failed`: what could not be sold as it was proposed; `held`: pairs of those that never can be. */
-export type Confirmation = { confirmed: ConfirmedSale[]; failed: ProposedSale[]; held: string[] };
+export type ConfirmedSale = { sale: ProposedSale; saleId: bigint; fillId: bigint; receiptId: bigint };
+/** `barred`: pairs that turned out not to be possible. */
+export type Confirmation = { confirmed: ConfirmedSale[]; failed: ProposedSale[]; barred: Map<string, HeldPair> };
+/** Makes the receipt, once it is known what was sold: `id` is that of the fills, null where nothing was. */
+export type ReceiptMaker = (confirmation: Confirmation, id: bigint | null) => NewReceipt;
 
 /**
  * Makes proposed sales of one lead type and currency real, all in one transaction: the requests, their buyers' cash and
  * the leads are locked in this order, everything that may have changed since is looked at again, and what still holds is
- * sold and posted together. An auction is sold as it was proposed or not at all: who fell out may have made its price.
+ * sold and posted together, with the receipt of it all. An auction is sold as it was proposed or not at all: who fell out
+ * may have made its price.
  */
-export async function confirmSales(actor: SystemActor, proposed: readonly ProposedSale[]): Promise<Confirmation> {
+export async function confirmSales(
+  actor: SystemActor,
+  proposed: readonly ProposedSale[],
+  receiptOf: ReceiptMaker,
+): Promise<Confirmation> {
   const outcome = await bulkTransaction(async (tx) => {
     const buyers = await lockBuyers(tx, [...new Set(proposed.map(({ winner }) => winner.requestId))]);
     const leads = await lockAll(tx, proposed, buyers);
     const pairs = proposed.map(({ lead, winner }) => ({ leadId: lead.id, buyerId: winner.buyerId }));
-    const heldRows = await tx.rows<HeldPairRow>(selectHeldPairs(pairs));
-    const held = heldRows.map((row) => pairKey(row.lead_id, row.buyer_id));
-    const standing = stillHolding(proposed, { buyers, leads, held: new Set(held) });
+    const barred = heldPairs(await tx.rows<HeldPairRow>(selectHeldPairs(pairs)));
+    const standing = stillHolding(proposed, { buyers, leads, held: barred });
     const failed = proposed.filter((sale) => !standing.includes(sale));
-    if (standing.length === 0) return done({ confirmed: [], failed, held });
     // From here it must succeed.
-    return done({ confirmed: await record(tx, actor, { standing, buyers, leads }), failed, held });
+    const confirmed = standing.length === 0 ? [] : await record(tx, actor, { standing, buyers, leads });
+    const confirmation = { confirmed, failed, barred };
+    await keepReceipts(tx, [receiptOf(confirmation, confirmed[0]?.receiptId ?? null)]);
+    return done(confirmation);
   });
   return expectDone(outcome);
+}
+
+export function heldPairs(rows: readonly HeldPairRow[]): Map<string, HeldPair> {
+  return new Map(
+    rows.map(({ lead_id: leadId, buyer_id: buyerId, is_duplicate: isDuplicate, is_suppressed: isSuppressed }) => [
+      pairKey(leadId, buyerId),
+      { leadId, buyerId, isDuplicate, isSuppressed },
+    ]),
+  );
 }
 
 type Locked = { buyers: ReadonlyMap<string, LockedBuyer>; leads: ReadonlyMap<bigint, LockedLead> };
@@ -50,7 +69,7 @@ async function lockAll(tx: SqlRunner, proposed: readonly ProposedSale[], buyers:
 
 function stillHolding(
   proposed: readonly ProposedSale[],
-  { buyers, leads, held }: Locked & { held: ReadonlySet<string> },
+  { buyers, leads, held }: Locked & { held: Confirmation["barred"] },
 ): ProposedSale[] {
   const rooms = new Rooms(
     [...buyers.values()].map(({ request, cash, power }) => ({
@@ -111,7 +130,10 @@ async function record(
   const bounds = requestIds.flatMap((id) => buyers.get(id)!.power.bounds);
   const when = whenOf(buyers.get(requestIds[0]!)!.request);
   const { sold } = await recordSales(tx, actor, { sales, fills, when, bounds });
-  return standing.map((sale, place) => ({ sale, saleId: sold[place]!.sale_id, fillId: sold[place]!.fill_id }));
+  return standing.map((sale, place) => {
+    const { sale_id: saleId, fill_id: fillId, receipt_id: receiptId } = sold[place]!;
+    return { sale, saleId, fillId, receiptId };
+  });
 }
 
 function fillOf({ request, power }: LockedBuyer, sales: readonly LeadSale[]): SoldFill {

@@ -95,7 +95,7 @@ export function explainMatch(lead: MatchLead, request: MatchRequest, context: Ma
 }
 
 /** What the request's buyer has to pay at least, if it takes the lead as it would; null when it is too old to be sold. */
-function priceFor(lead: MatchLead, request: MatchRequest, { rule, terms, now }: MatchContext): Minor | null {
+export function priceFor(lead: MatchLead, request: MatchRequest, { rule, terms, now }: MatchContext): Minor | null {
   const { quantity } = request.campaign;
   const wanted = soldAs(lead.saleMode, request.saleMode) === null ? "any" : request.saleMode; // then it fails by its mode
   return quoteOf(lead, { saleMode: wanted, quantity, rule, terms, now })?.least ?? null;

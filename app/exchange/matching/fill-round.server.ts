@@ -11,6 +11,8 @@ import { type LoadedMarket, buyersMarket } from "./buyers-market.server.ts";
 import { least } from "./buying-power.ts";
 import { chooseStock } from "./choose-stock.server.ts";
 import type { FillRefusal } from "./fill-refusals.ts";
+import { fillReceipt } from "./fill-receipt.server.ts";
+import { keepReceipts } from "./keep-receipts.server.ts";
 import { lockBuyers } from "./lock-buyers.server.ts";
 import { recipientOf, saleTermsOf, termsOf } from "./match-terms.ts";
 import { pickAffordable, type Room } from "./pick-affordable.ts";
@@ -69,12 +71,10 @@ export async function fillRound(
       total: picked.reduce((sum, { price }) => sum + price, 0n),
       terms: JSON.stringify(saleTermsOf(terms, buyer, request.return_window_hours)),
     };
-    const { statuses } = await recordSales(tx, actor, {
-      sales: picked,
-      fills: [fill],
-      when: whenOf(request),
-      bounds: power.bounds,
-    });
+    const together = { sales: picked, fills: [fill], when: whenOf(request), bounds: power.bounds };
+    const { sold, statuses } = await recordSales(tx, actor, together);
+    const leads = new Map(candidates.map(({ lead }) => [lead.id, lead]));
+    await keepReceipts(tx, [fillReceipt(locked, market, { sales: picked, sold, leads, missed })]);
     return done({ ...round, bought: picked.length, isFilled: statuses.get(purchaseRequestId) === "fulfilled" });
   });
 }

@@ -2,12 +2,13 @@ import { type LockedAccount, lockLedgerAccounts } from "#app/db/sql/ledger.ts";
 import { type LockedPurchaseRequest, lockPurchaseRequests } from "#app/db/sql/lock-purchase-request.ts";
 import type { SqlRunner } from "#app/db/sql.ts";
 import type { Minor } from "../money.ts";
+import type { Usage } from "../purchase-requests/campaign.ts";
 import { usageOf } from "../purchase-requests/usage-of.server.ts";
 import { type BuyingPower, buyingPower } from "./buying-power.ts";
 import { campaignOf } from "./match-terms.ts";
 
 /** A request that is locked together with its buyer's money. */
-export type LockedBuyer = { request: LockedPurchaseRequest; cash: Minor; power: BuyingPower };
+export type LockedBuyer = { request: LockedPurchaseRequest; cash: Minor; usage: Usage; power: BuyingPower };
 
 /** Locks requests of one currency, then their buyers' cash; by id. Those that aren't there are left out. */
 export async function lockBuyers(tx: SqlRunner, requestIds: readonly string[]): Promise<Map<string, LockedBuyer>> {
@@ -27,8 +28,9 @@ export async function lockBuyers(tx: SqlRunner, requestIds: readonly string[]): 
   return new Map(
     requests.map((request, place) => {
       const money = cash.get(request.buyer_id) ?? 0n;
-      const standing = { campaign: counted[place]!.campaign, usage: usage.get(request.id)!, cash: money };
-      return [request.id, { request, cash: money, power: buyingPower(request, standing) }];
+      const used = usage.get(request.id)!;
+      const standing = { campaign: counted[place]!.campaign, usage: used, cash: money };
+      return [request.id, { request, cash: money, usage: used, power: buyingPower(request, standing) }];
     }),
   );
 }

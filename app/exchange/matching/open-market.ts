@@ -1,11 +1,17 @@
 import type { OpenRequest } from "./open-request.ts";
+import { type RequestList, requestListOf } from "./receipt.ts";
 import { RequestIndex } from "./request-index.ts";
+import { isConstrained, type KeptStanding, type Standing, standingAt } from "./standing.ts";
 
 /** The open requests of one lead type in memory, indexed by currency: a lead is only for requests of its own. */
 export class OpenMarket {
   readonly #indexes = new Map<string, RequestIndex>();
   readonly #requests = new Map<string, OpenRequest>();
   readonly #byBuyer = new Map<string, Set<string>>();
+  readonly #standings = new Map<string, KeptStanding>();
+  readonly #constrained = new Set<string>();
+  /** By currency; until a request comes, goes, or asks for something else. */
+  readonly #lists = new Map<string, RequestList>();
 
   constructor(
     readonly leadType: string,
@@ -28,8 +34,40 @@ export class OpenMarket {
     return this.#requests.get(id);
   }
 
-  requests(): IterableIterator<OpenRequest> {
-    return this.#requests.values();
+  /** How a request stands; undefined of one that isn't here. */
+  standing(id: string, now: Date): Standing | undefined {
+    const kept = this.#standings.get(id);
+    const request = this.#requests.get(id);
+    return kept && request && standingAt(kept, request.campaign, now);
+  }
+
+  stand(standing: KeptStanding): void {
+    const { id } = standing.counters;
+    const request = this.#requests.get(id);
+    if (!request) return;
+    this.#standings.set(id, standing);
+    const { campaign, terms } = request;
+    if (isConstrained(standing, { campaign, maxPrice: terms.maxPrice })) this.#constrained.add(id);
+    else this.#constrained.delete(id);
+  }
+
+  sizeIn(currency: string): number {
+    return this.#indexes.get(currency)?.size ?? 0;
+  }
+
+  /** All of a currency; the same object as long as nothing changes. */
+  listIn(currency: string): RequestList {
+    let list = this.#lists.get(currency);
+    if (!list) {
+      list = requestListOf([...this.#requests.values()].filter((request) => currencyOf(request) === currency));
+      this.#lists.set(currency, list);
+    }
+    return list;
+  }
+
+  /** Those whose limits or money could keep them from a lead that they accept. */
+  *constrainedIds(currency: string): Iterable<string> {
+    for (const id of this.#constrained) if (currencyOf(this.#requests.get(id)!) === currency) yield id;
   }
 
   idsOfBuyer(buyerId: string): ReadonlySet<string> {
@@ -50,11 +88,15 @@ export class OpenMarket {
     if (!request) return;
     this.#indexes.get(currencyOf(request))?.remove(id);
     this.#requests.delete(id);
+    this.#standings.delete(id);
+    this.#constrained.delete(id);
+    this.#lists.clear();
     this.#byBuyer.get(request.buyer.id)?.delete(id);
   }
 
   #keep(request: OpenRequest): void {
     this.#requests.set(request.id, request);
+    this.#lists.clear();
     const { id: buyerId } = request.buyer;
     const ids = this.#byBuyer.get(buyerId);
     if (ids) ids.add(request.id);

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { database } from "#app/db/client.server.ts";
+import { databaseNow } from "#app/db/database-now.server.ts";
 import {
   type ChangeRow,
   type ChangeTopic,
@@ -14,8 +15,10 @@ import {
   selectRequests,
   selectRequestsOfBuyers,
 } from "#app/db/sql/select-open-requests.ts";
+import { usageOf } from "../purchase-requests/usage-of.server.ts";
 import { OpenMarket } from "./open-market.ts";
-import { openRequestOf } from "./open-request.ts";
+import { type OpenRequest, openRequestOf } from "./open-request.ts";
+import { countersOf, type KeptStanding } from "./standing.ts";
 
 const ROWS_A_TURN = 500;
 /** Whoever hasn't looked for this long may have missed changes that are forgotten meanwhile. */
@@ -51,12 +54,27 @@ export function knownRequests(leadType: string): OpenMarket | undefined {
 }
 
 /** Brings all that this process knows up to date: when it was told of a change. */
-export async function catchUpOnRequests(): Promise<void> {
+export function catchUpOnRequests(): Promise<void> {
   const look = looking.then(async () => {
     if (kept && kept.markets.size > 0) await readOn(kept);
   });
   looking = look.catch(() => {});
   return look;
+}
+
+/** How requests stand by their rows, with what they used of their caps. */
+export async function keptStandings(
+  requests: readonly { request: OpenRequest; row: OpenRequestRow }[],
+): Promise<KeptStanding[]> {
+  const capped = requests.filter(({ request }) => request.campaign.caps.length > 0);
+  const counted = requests.map(({ request: { id, campaign }, row }) => ({
+    ...{ id, campaign, bought: row.bought_count, spent: row.spent_minor },
+  }));
+  const readAt = capped.length === 0 ? new Date(0) : await databaseNow(database);
+  const usage = await usageOf(database, counted, readAt);
+  return requests.map(({ request, row }) => ({
+    ...{ counters: countersOf(row), usage: usage.get(request.id)!, readAt },
+  }));
 }
 
 async function bringUpToDate(leadType: string): Promise<OpenMarket> {
@@ -76,24 +94,27 @@ async function begin(): Promise<Kept> {
 
 async function readAll({ marks }: Kept, leadType: string): Promise<OpenMarket> {
   const rows = await database.rows<OpenRequestRow>(selectOpenRequests(leadType));
-  const requests = [];
+  const requests: OpenRequest[] = [];
   for (const [i, row] of rows.entries()) {
     requests.push(openRequestOf(row));
     marks.set(row.id, markOf(row));
     if (i % ROWS_A_TURN === ROWS_A_TURN - 1) await nextTurn();
   }
-  return new OpenMarket(leadType, requests);
+  const market = new OpenMarket(leadType, requests);
+  const standings = await keptStandings(rows.map((row, i) => ({ request: requests[i]!, row })));
+  for (const standing of standings) market.stand(standing);
+  return market;
 }
 
 async function readOn(known: Kept): Promise<void> {
   const rows = await database.rows<ChangeRow>(readChanges(known.xmin));
   const fresh = rows.filter(({ seq }) => seq !== null && !known.seen.has(seq));
-  const keysOf = (topic: ChangeTopic) => [
-    ...new Set(fresh.flatMap((row) => (row.topic === topic ? (row.keys ?? []) : []))),
+  const keysOf = (...topics: ChangeTopic[]) => [
+    ...new Set(fresh.flatMap(({ topic, keys }) => (topic && topics.includes(topic) ? (keys ?? []) : []))),
   ];
   for (const leadType of keysOf("lead_type")) known.markets.delete(leadType); // read in full when it is asked for
   await refreshRequests(known, keysOf("request"));
-  await refreshBuyers(known, [...new Set([...keysOf("organization"), ...keysOf("blocks")])]);
+  await refreshBuyers(known, keysOf("organization", "blocks", "wallet"));
   const { xmin } = rows[0]!;
   known.seen = new Set(xmin === known.xmin ? [...known.seen, ...seqsOf(fresh)] : seqsOf(rows));
   known.xmin = xmin;
@@ -105,33 +126,47 @@ const seqsOf = (rows: readonly ChangeRow[]) => rows.flatMap(({ seq }) => seq ?? 
 async function refreshRequests(known: Kept, ids: readonly string[]): Promise<void> {
   if (ids.length === 0) return;
   const rows = await database.rows<OpenRequestRow>(selectRequests(ids));
-  const byId = new Map(rows.map((row) => [row.id, row]));
-  for (const id of ids) {
-    const row = byId.get(id);
-    if (row?.status === "active") keep(known, row);
-    else {
-      known.marks.delete(id);
-      for (const market of known.markets.values()) market.remove(id);
-    }
+  const open = rows.filter(({ status }) => status === "active");
+  const closed = new Set(ids);
+  for (const { id } of open) closed.delete(id);
+  for (const id of closed) {
+    known.marks.delete(id);
+    for (const market of known.markets.values()) market.remove(id);
   }
+  await keep(known, open);
 }
 
 async function refreshBuyers(known: Kept, buyerIds: readonly string[]): Promise<void> {
-  const bought = buyerIds.filter((id) => [...known.markets.values()].some((market) => market.idsOfBuyer(id).size > 0));
-  if (bought.length === 0) return;
-  for (const row of await database.rows<OpenRequestRow>(selectRequestsOfBuyers(bought))) keep(known, row);
+  const buying = buyerIds.filter((id) => [...known.markets.values()].some((market) => market.idsOfBuyer(id).size > 0));
+  if (buying.length > 0) await keep(known, await database.rows<OpenRequestRow>(selectRequestsOfBuyers(buying)));
 }
 
 /** A request's counters change with each sale, which is no reason to give it another place. */
-function keep({ markets, marks }: Kept, row: OpenRequestRow): void {
-  const market = markets.get(row.lead_type);
-  const mark = markOf(row);
-  if (!market || marks.get(row.id) === mark) return;
-  market.put(openRequestOf(row));
-  marks.set(row.id, mark);
+async function keep({ markets, marks }: Kept, rows: readonly OpenRequestRow[]): Promise<void> {
+  const ours = rows.filter((row) => markets.has(row.lead_type));
+  for (const row of ours) {
+    const mark = markOf(row);
+    if (marks.get(row.id) === mark) continue;
+    markets.get(row.lead_type)!.put(openRequestOf(row));
+    marks.set(row.id, mark);
+  }
+  const placed = ours.map((row) => ({ request: markets.get(row.lead_type)!.get(row.id)!, row }));
+  for (const [i, standing] of (await keptStandings(placed)).entries()) markets.get(ours[i]!.lead_type)!.stand(standing);
 }
 
+const counters = new Set<string>([
+  "bought_count",
+  "spent_minor",
+  "budget_minor",
+  "last_fill_id",
+  "is_buyer_suspended",
+  "cash",
+] satisfies (keyof OpenRequestRow)[]);
+
 function markOf(row: OpenRequestRow): string {
-  const text = JSON.stringify(row, (_, value: unknown) => (typeof value === "bigint" ? value.toString() : value));
+  const text = JSON.stringify(row, (name, value: unknown) => {
+    if (counters.has(name)) return undefined;
+    return typeof value === "bigint" ? value.toString() : value;
+  });
   return createHash("sha1").update(text).digest("base64");
 }

@@ -8,7 +8,7 @@ import type { OfferedLead } from "./offered-lead.ts";
 import type { OpenRequest } from "./open-request.ts";
 import { quoteOf } from "./quote.ts";
 import { Rooms } from "./rooms.ts";
-import type { Standing } from "./load-standings.server.ts";
+import type { Standing } from "./standing.ts";
 import { Turns } from "./turns.ts";
 
 /** Leads with the requests that would take them, and how these stand: all that the choice of buyers goes by. */
@@ -16,12 +16,14 @@ export type Market = {
   leads: readonly { lead: OfferedLead; requests: readonly OpenRequest[] }[];
   standings: ReadonlyMap<string, Standing>;
   listings: Listings;
-  /** Pairs that can't be, as `pairKey` names them. */
-  held: ReadonlySet<string>;
+  /** Pairs that can't be, by `pairKey`. */
+  held: ReadonlyMap<string, HeldPair>;
   now: Date;
 };
 export type Bidder = Contender & { request: OpenRequest };
 export type ProposedSale = { lead: OfferedLead; rule: ListingRule | null; winner: Winner<Bidder> };
+
+export type HeldPair = { leadId: bigint; buyerId: string; isDuplicate: boolean; isSuppressed: boolean };
 
 export const pairKey = (leadId: bigint, buyerId: string) => `${leadId} ${buyerId}`;
 
@@ -98,7 +100,7 @@ function bidderFor(
     score: preferenceScore(preferences, lead),
     ownPriority: request.priority,
     ...{ priority, waterfallRank, weight, shareBps, sent, lastSaleId },
-    lastServed: turns.lastServed(request.id, standing.row.last_fill_id),
+    lastServed: turns.lastServed(request.id, standing.lastFillId),
     createdAt: request.createdAt,
   };
 }

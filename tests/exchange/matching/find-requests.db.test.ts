@@ -3,7 +3,12 @@ import { randomUUID } from "node:crypto";
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import { pool, prisma } from "../../../app/db/client.server.ts";
-import { findByMasks, findInMemory, type SoughtLead } from "../../../app/exchange/matching/find-requests.server.ts";
+import {
+  findByMasks,
+  findInMemory,
+  type FoundRequests,
+  type SoughtLead,
+} from "../../../app/exchange/matching/find-requests.server.ts";
 import { conditionSchema } from "../../../app/exchange/leads/lead-filter.ts";
 import { indexedLead } from "../../../app/exchange/matching/indexed-request.ts";
 import type { Prisma } from "../../../app/generated/prisma/client.ts";
@@ -39,9 +44,10 @@ it("finds the same in memory, by masks, and one by one, while requests come, cha
       const sought = leads.map(soughtLead);
       const open = requests.filter(({ terms }) => terms.leadType === leadType);
       const expected = leads.map((lead) => oneByOne(open, lead));
-      const ids = (found: { id: string }[][]) => found.map((each) => each.map(({ id }) => id));
-      expect(ids(await findInMemory(leadType, sought))).toEqual(expected);
-      expect(ids(await findByMasks(leadType, sought))).toEqual(expected);
+      const ids = ({ requests: found }: FoundRequests) => found.map((each) => each.map(({ id }) => id));
+      const now = new Date();
+      expect(ids(await findInMemory(leadType, sought, now))).toEqual(expected);
+      expect(ids(await findByMasks(leadType, sought, now))).toEqual(expected);
       compared += expected.flat().length;
     }
     requests = await changed(requests, real, seed);
@@ -70,8 +76,8 @@ it("answers all that there are, however many there are", async () => {
   const expected = oneByOne(requests, lead);
   expect(expected.length).toBeGreaterThan(900);
   for (const find of [findInMemory, findByMasks]) {
-    const [found] = await find("consumer", [soughtLead(lead)]);
-    expect(found!.map(({ id }) => id)).toEqual(expected);
+    const { requests: found } = await find("consumer", [soughtLead(lead)], new Date());
+    expect(found[0]!.map(({ id }) => id)).toEqual(expected);
   }
 });
 

@@ -1,33 +1,5 @@
 import type { Statement } from "#app/db/sql.ts";
 
-/** How a request and its buyer's money stand at this moment; nothing is locked. */
-export type StandingRow = {
-  id: string;
-  status: string;
-  quantity: number;
-  bought_count: number;
-  budget_minor: bigint;
-  spent_minor: bigint;
-  starts_at: Date | null;
-  ends_at: Date | null;
-  is_buyer_suspended: boolean;
-  cash: bigint;
-  last_fill_id: bigint;
-  now: Date;
-};
-
-export function selectStandings(requestIds: readonly string[]): Statement {
-  return {
-    name: "standings",
-    text: `SELECT r.id::text, r.status, r.quantity, r.bought_count, r.budget_minor, r.spent_minor, r.starts_at, r.ends_at,
-        o.suspended_at IS NOT NULL AS is_buyer_suspended, coalesce(a.balance, 0)::bigint AS cash, r.last_fill_id, clock_timestamp()::timestamptz(3) AS now
-      FROM purchase_requests r JOIN organizations o ON o.id = r.buyer_id
-      LEFT JOIN ledger_accounts a ON a.code = 'buyer.cash' AND a.owner_id = r.buyer_id AND a.currency = r.currency
-      WHERE r.id = ANY ($1::uuid[])`,
-    values: [requestIds],
-  };
-}
-
 export type HeldPairRow = { lead_id: bigint; buyer_id: string; is_duplicate: boolean; is_suppressed: boolean };
 
 /**

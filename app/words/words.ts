@@ -22,6 +22,7 @@ import operator from "./en/operator.ts";
 import payments from "./en/payments.ts";
 import postingSpec from "./en/posting-spec.ts";
 import posts from "./en/posts.ts";
+import priceRules from "./en/price-rules.ts";
 import quarantine from "./en/quarantine.ts";
 import refusals from "./en/refusals.ts";
 import requests from "./en/requests.ts";
@@ -58,6 +59,7 @@ const en = {
   payments,
   postingSpec,
   posts,
+  priceRules,
   quarantine,
   refusals,
   requestLimits,

@@ -3,10 +3,10 @@ import { BPS, currencies, divideHalfUp, type Minor } from "../money.ts";
 import { scheduleSchema, WINDOWS_MAX } from "../open-hours.ts";
 import { conditionSchema } from "../leads/lead-filter.ts";
 import { ageBandHours, defaultAgeFactorsBps, modeFactorsBps } from "./price-lead.ts";
-import { allocationStrategies, isAuction, listingModes, priceModels, tierBases } from "./price-models.ts";
+import { allocationStrategies, goesByPrice, isAuction, listingModes, priceModels, tierBases } from "./price-models.ts";
 
 const minor = z.bigint().positive().max(BigInt(Number.MAX_SAFE_INTEGER));
-const FACTOR_BPS_MAX = 1_000_000; // a hundredfold
+export const FACTOR_BPS_MAX = 1_000_000; // a hundredfold
 export const MODIFIERS_MAX = 20;
 export const TIERS_MAX = 20;
 export const CLAIM_MINUTES_DEFAULT = 15;
@@ -77,7 +77,6 @@ type Fault = { path: string; message: string };
 /** What the parts say against each other. Messages are names of words. */
 function problemsWith(rule: Stated): Fault[] {
   const { model, sale_mode, max_sales, floor, ceiling, allocation } = rule;
-  const isAlone = isAuction(model) || model === "dutch";
   const faults: [boolean, string, string][] = [
     [floor !== undefined && ceiling !== undefined && floor > ceiling, "ceiling", "ceilingBelowFloor"],
     [max_sales !== undefined && (sale_mode === "exclusive") !== (max_sales === 1), "max_sales", "maxSales"],
@@ -90,7 +89,7 @@ function problemsWith(rule: Stated): Fault[] {
     [rule.revenue_share_bps !== undefined && model !== "revenue_share", "revenue_share_bps", "shareUnsuited"],
     [rule.revenue_share_bps === undefined && model === "revenue_share", "revenue_share_bps", "shareMissing"],
     [rule.claim_minutes !== undefined && allocation !== "first_claim", "claim_minutes", "claimUnsuited"],
-    [isAlone && allocation !== "highest_price", "allocation", "auctionAllocation"],
+    [goesByPrice(model) && allocation !== "highest_price", "allocation", "auctionAllocation"],
   ];
   const found = faults
     .filter(([isSo]) => isSo)

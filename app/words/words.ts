@@ -33,6 +33,7 @@ import seller from "./en/seller.ts";
 import settings from "./en/settings.ts";
 import shell from "./en/shell.ts";
 import sources from "./en/sources.ts";
+import trade from "./en/trade.ts";
 
 /** One file per room, so that two people writing pages don't meet in one file. English is the language of record. */
 const en = {
@@ -70,6 +71,7 @@ const en = {
   settings,
   shell,
   sources,
+  trade,
 } as const;
 
 declare module "i18next" {

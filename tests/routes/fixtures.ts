@@ -6,6 +6,7 @@ import type { PersonActor } from "../../app/exchange/actor.ts";
 import { openDispute } from "../../app/exchange/disputes/open-dispute.server.ts";
 import { openFeed } from "../../app/exchange/feeds/open-feed.server.ts";
 import { receiveFeedPost } from "../../app/exchange/feeds/receive-feed-post.server.ts";
+import { blockOrganization } from "../../app/exchange/organizations/block-organization.server.ts";
 import { createApiKey } from "../../app/exchange/organizations/create-api-key.server.ts";
 import { inviteColleague } from "../../app/exchange/organizations/invite-colleague.server.ts";
 import { requestPasswordReset } from "../../app/exchange/organizations/request-password-reset.server.ts";
@@ -20,6 +21,7 @@ import { importFile, peopleFile, saidOfBatch, upload } from "../support/lead-fil
 import { aDeposit } from "../support/payments.ts";
 import { aPostSource, aSubmission, type MadeSource, posted } from "../support/posts.ts";
 import { listOf } from "../support/suppressions.ts";
+import { aSeller } from "../support/organizations.ts";
 import { aPerson, invitationToken, passwordResetToken } from "../support/people.ts";
 
 /** Two parties and all that there is between them. The walk makes two such worlds: one's own, and one of strangers. */
@@ -71,6 +73,7 @@ export const makers: Record<string, Maker> = {
   saleId: ({ sale }) => sale.saleId,
   sourceId: async ({ seller }) => (await sourceOf(seller)).sourceId,
   priceRuleId: async ({ seller }) => priceRuleOf(seller),
+  organizationId: async (world) => blockedOf(world),
   apiKeyId: async ({ buyer }) =>
     expectDone(await createApiKey(buyer, { name: "x", scopes: ["sales:read"], expiresInDays: null })).id,
   invitationId: async ({ buyer }) =>
@@ -228,6 +231,13 @@ async function priceRuleOf({ organizationId }: PersonActor): Promise<string> {
   const terms = { ageFactorsBps: [10_000, 9_000, 8_000, 7_000, 6_000], saleMode: "exclusive", maxSales: 1 };
   const { id } = await prisma.priceRule.create({ data: { organizationId, ...rule, ...terms }, select: { id: true } });
   return id;
+}
+
+/** A seller that nobody else in this world has anything to do with, blocked by the buyer. */
+async function blockedOf({ buyer }: World): Promise<string> {
+  const { organizationId } = await aSeller();
+  expectDone(await blockOrganization(buyer, organizationId, { note: "" }));
+  return organizationId;
 }
 
 const madeSources = new Map<string, MadeSource>();

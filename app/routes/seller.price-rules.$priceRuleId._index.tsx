@@ -3,6 +3,9 @@ import { useLoaderData } from "@remix-run/react";
 import { requireActor } from "#app/auth/require.server.ts";
 import { may } from "#app/exchange/permissions.ts";
 import { getPriceRule } from "#app/exchange/price-rules/get-price-rule.server.ts";
+import { sharesOf } from "#app/exchange/price-rules/buyer-shares.ts";
+import { buyerShareOf } from "#app/exchange/price-rules/buyer-terms-row.ts";
+import { listBuyerTerms } from "#app/exchange/price-rules/list-buyer-terms.server.ts";
 import { priceRuleSentences } from "#app/exchange/price-rules/price-rule-sentences.ts";
 import { valueOrThrow } from "#app/http/refused.server.ts";
 import { speechFor } from "#app/http/speech.server.ts";
@@ -11,6 +14,7 @@ import { Card } from "#app/ui/card.tsx";
 import { ConfirmAction } from "#app/ui/disclosure.tsx";
 import { PageHeader, Stack } from "#app/ui/page-header.tsx";
 import { PricePreview } from "#app/ui/price-rules/price-preview.tsx";
+import { RuleTerms } from "#app/ui/trade/rule-terms.tsx";
 import { useWords } from "#app/words/use-words.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.rule.name ?? ""} · Galena` }];
@@ -18,11 +22,18 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor(request, "leads:read");
   const rule = valueOrThrow(await getPriceRule(actor, params.priceRuleId), request);
-  return { rule, sentences: priceRuleSentences(rule, speechFor(request)), mayChange: may(actor, "pricing:write") };
+  const terms = valueOrThrow(await listBuyerTerms(actor), request);
+  return {
+    rule,
+    sentences: priceRuleSentences(rule, speechFor(request)),
+    terms: terms.filter(({ priceRule }) => priceRule?.id === rule.id),
+    givenAwayBps: rule.allocation === "percentage_deficit" ? sharesOf(rule.id, terms.map(buyerShareOf)) : null,
+    mayChange: may(actor, "pricing:write"),
+  };
 }
 
 export default function PriceRulePage() {
-  const { rule, sentences, mayChange } = useLoaderData<typeof loader>();
+  const { rule, sentences, terms, givenAwayBps, mayChange } = useLoaderData<typeof loader>();
   const t = useWords();
   return (
     <>
@@ -58,6 +69,7 @@ export default function PriceRulePage() {
         <div className="max-w-3xl">
           <PricePreview rule={rule} />
         </div>
+        <RuleTerms rule={rule} terms={terms} givenAwayBps={givenAwayBps} mayChange={mayChange} />
       </Stack>
     </>
   );

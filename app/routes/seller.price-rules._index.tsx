@@ -32,11 +32,14 @@ export default function PriceRulesPage() {
         title={t("priceRules.title")}
         text={t("priceRules.text")}
         actions={
-          mayAdd && (
-            <LinkButton to="/seller/price-rules/new" tone="primary">
-              {t("priceRules.add")}
-            </LinkButton>
-          )
+          <>
+            <LinkButton to="/seller/buyer-terms">{t("trade.terms.title")}</LinkButton>
+            {mayAdd && (
+              <LinkButton to="/seller/price-rules/new" tone="primary">
+                {t("priceRules.add")}
+              </LinkButton>
+            )}
+          </>
         }
       />
       <IntakeTabs />

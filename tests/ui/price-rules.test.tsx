@@ -80,13 +80,15 @@ it("lists rules in words, and invites to make one where there is none", () => {
         caption="Price rules"
         rules={[
           aPriceRuleView({ saleMode: "exclusive_window", windowDays: 7, allocation: "round_robin" }),
+          aPriceRuleView({ id: "3", name: "Falls", model: "dutch", dutch: { step: 1n, intervalMinutes: 1 } }),
           aPriceRuleView({ id: "2", name: "Bids", model: "bid_second_price", saleMode: "exclusive" }),
         ]}
       />
     )),
   );
   expect(table).toContain("Glasses Fixed price €600.00 To one buyer for a time, then to others In turns");
-  expect(table).toContain("Bids Second-price auction €600.00 To one buyer Highest price");
+  expect(table).toContain("Bids Second-price auction €600.00 To one buyer Highest bid");
+  expect(table).toContain("Falls Dutch auction €600.00 To 3 buyers at most First to buy");
   const empty = renderPage(() => <PriceRuleTable caption="Price rules" rules={[]} mayAdd />);
   expect(empty).toContain("/seller/price-rules/new");
   expect(renderPage(() => <PriceRuleTable caption="Price rules" rules={[]} />)).not.toContain(

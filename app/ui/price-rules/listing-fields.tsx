@@ -2,6 +2,7 @@ import { weekdays } from "#app/exchange/open-hours.ts";
 import {
   allocationStrategies,
   goesByPrice,
+  isAuction,
   listingModes,
   type PriceModel,
 } from "#app/exchange/price-rules/price-models.ts";
@@ -72,7 +73,7 @@ export function AllocationFields({ model }: { model: PriceModel }) {
   return (
     <FieldSet legend={t("priceRules.form.allocation")}>
       {goesByPrice(model) ? (
-        <p>{t("priceRules.form.allocationAuction")}</p>
+        <p>{t(isAuction(model) ? "priceRules.form.byBid" : "priceRules.form.byTime")}</p>
       ) : (
         <RadioGroup
           name="allocation"

@@ -1,4 +1,4 @@
-import { goesByPrice } from "#app/exchange/price-rules/price-models.ts";
+import { goesByPrice, isAuction } from "#app/exchange/price-rules/price-models.ts";
 import type { PriceRuleView } from "#app/exchange/price-rules/price-rule-row.ts";
 import { useWords } from "#app/words/use-words.ts";
 import { LinkButton } from "../button.tsx";
@@ -56,12 +56,10 @@ export function PriceRuleTable({ caption, rules, mayAdd = false }: Props) {
         {
           key: "allocation",
           header: t("priceRules.columns.allocation"),
-          cell: ({ model, allocation }) =>
-            t(
-              goesByPrice(model)
-                ? "priceRules.allocations.highest_price.name"
-                : `priceRules.allocations.${allocation}.name`,
-            ),
+          cell: ({ model, allocation }) => {
+            if (!goesByPrice(model)) return t(`priceRules.allocations.${allocation}.name`);
+            return t(isAuction(model) ? "priceRules.byBid" : "priceRules.byTime");
+          },
         },
       ]}
     />

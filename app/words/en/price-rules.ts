@@ -22,6 +22,8 @@ export default {
     mode: "Sold",
     allocation: "Who gets it",
   },
+  byBid: "Highest bid",
+  byTime: "First to buy",
   models: {
     fixed: { name: "Fixed price", text: "A lead costs what the rule says. It falls with the lead's age." },
     tiered_volume: {
@@ -70,7 +72,7 @@ export default {
     },
     waterfall: {
       name: "Waterfall",
-      text: "One group of buyers after the other: the next is asked when the one before wants nothing.",
+      text: "One group of buyers after the other: the next is asked when the one before wants nothing. Within a group, who pays most.",
       sentence: "Buyers are asked group by group, the lowest waterfall rank first.",
     },
     round_robin: {
@@ -153,7 +155,8 @@ export default {
     windowDaysHint: "1 to 90 days. Empty: 7.",
     days: "days",
     allocation: "Who of several gets it",
-    allocationAuction: "An auction goes by price alone.",
+    byBid: "Whoever bids most.",
+    byTime: "Whoever is first to pay the price that it has fallen to.",
     claimMinutes: "To be claimed for",
     claimMinutesHint: "1 to 1,440 minutes. Empty: 15.",
     ages: "Age factors in percent",

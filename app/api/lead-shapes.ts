@@ -3,6 +3,7 @@ import { consentChannels, contactKinds, namesIn } from "#app/exchange/leads/lead
 import { isRealTime } from "#app/exchange/leads/freshness.ts";
 import { leadStatuses, type LeadView } from "#app/exchange/leads/list-leads.server.ts";
 import { priceNow } from "#app/exchange/price-rules/price-lead.ts";
+import { type ListingMode, listingModes } from "#app/exchange/price-rules/price-models.ts";
 import { idShape, moneyJson, moneyShape, timeShape } from "./shapes.ts";
 
 const text = z.string().nullable();
@@ -26,7 +27,7 @@ export const ownLeadShape = z.object({
   consent_channels: z.array(z.enum(consentChannels)),
   consent_expires_at: timeShape,
   completeness: z.int(),
-  sale_mode: z.enum(["shared", "exclusive"]),
+  sale_mode: z.enum(listingModes),
   max_sales: z.int(),
   sold_count: z.int(),
   price: moneyShape.nullable(),
@@ -60,7 +61,7 @@ export function ownLeadJson(lead: LeadView, now: Date): z.output<typeof ownLeadS
     consent_channels: namesIn(lead.consentChannels, consentChannels),
     consent_expires_at: lead.consentExpiresAt.toISOString(),
     completeness: lead.completeness,
-    sale_mode: lead.saleMode as "shared" | "exclusive",
+    sale_mode: lead.saleMode as ListingMode,
     max_sales: lead.maxSales,
     sold_count: lead.soldCount,
     price: price === null ? null : moneyJson({ amount: price, currency: lead.currency }),

@@ -51,6 +51,7 @@ export const priceRuleShape = z.object({
   allocation: z.enum(allocationStrategies),
   claim_minutes: z.int().nullable(),
   created_at: timeShape,
+  is_archived: z.boolean(),
 });
 
 export function priceRuleJson(rule: PriceRuleView): z.output<typeof priceRuleShape> {
@@ -81,5 +82,6 @@ export function priceRuleJson(rule: PriceRuleView): z.output<typeof priceRuleSha
     allocation: rule.allocation,
     claim_minutes: rule.claimMinutes,
     created_at: rule.createdAt.toISOString(),
+    is_archived: rule.isArchived,
   };
 }

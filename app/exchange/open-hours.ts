@@ -4,6 +4,9 @@ import { momentOf, wallOf } from "./zoned-time.ts";
 /** Hours of the week, by the clock of somebody's time zone. ISO weekdays: 1 is Monday. */
 export type OpenHours = { days: number[]; from: string; to: string };
 export const WINDOWS_MAX = 21;
+/** By their ISO number, less one. */
+export const weekdays = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"] as const;
+export type Weekday = (typeof weekdays)[number];
 
 const DAY_MS = 86_400_000;
 const clock = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, "a time of day such as 09:00");

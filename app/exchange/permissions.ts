@@ -5,6 +5,7 @@ type Permission = { kinds: readonly OrganizationKind[] | "any"; role: Role; scop
 
 const selling: readonly OrganizationKind[] = ["seller", "agency"];
 const buying: readonly OrganizationKind[] = ["buyer", "agency"];
+const trading: readonly OrganizationKind[] = ["seller", "buyer", "agency"];
 const operating: readonly OrganizationKind[] = ["operator"];
 
 /**
@@ -27,6 +28,7 @@ export const permissions = {
   "requests:read": { kinds: buying, role: "viewer", scope: "requests:read" },
   "requests:write": { kinds: buying, role: "manager", scope: "requests:write" },
   "suppressions:write": { kinds: "any", role: "member", scope: "requests:write" },
+  "blocks:write": { kinds: trading, role: "manager", scope: "requests:write" },
   "sales:read": { kinds: buying, role: "viewer", scope: "sales:read" },
   "contacts:read": { kinds: buying, role: "member", scope: "contacts:read" },
   "disputes:read": { kinds: "any", role: "viewer", scope: "sales:read" },

@@ -26,6 +26,21 @@ export function integerInput({ min = 0, max = Number.MAX_SAFE_INTEGER }: Integer
     );
 }
 
+/** A percentage typed as text ("15", "12,5"), with at most two decimals, as basis points. Bounds in basis points. */
+export function percentInput({ min, max }: Required<IntegerBounds>) {
+  return z.string().transform((text, context): number => {
+    const match = /^(\d{1,6})(?:[.,](\d{1,2}))?$/.exec(text.trim().replace(/\s*%$/, ""));
+    const bps = match && Number(match[1]) * 100 + Number((match[2] ?? "").padEnd(2, "0"));
+    if (bps === null) context.addIssue({ code: "custom", message: "forms.problems.notPercent" });
+    else if (bps < min)
+      context.addIssue({ code: "custom", message: "forms.problems.minNumber", params: { minimum: `${min / 100}%` } });
+    else if (bps > max)
+      context.addIssue({ code: "custom", message: "forms.problems.maxNumber", params: { maximum: `${max / 100}%` } });
+    else return bps;
+    return z.NEVER;
+  });
+}
+
 /** A ticked box is true, an absent one false. */
 export function tickInput() {
   return z

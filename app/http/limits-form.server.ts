@@ -1,7 +1,8 @@
 import * as z from "zod";
 import { isTimeZone } from "#app/exchange/leads/read-dates.ts";
+import { weekdays } from "#app/exchange/open-hours.ts";
 import { pacings } from "#app/exchange/purchase-requests/campaign.ts";
-import { limitsOfForm, weekdays } from "#app/exchange/purchase-requests/limits-form.ts";
+import { limitsOfForm } from "#app/exchange/purchase-requests/limits-form.ts";
 import { purchaseRequestChangeSchema } from "#app/exchange/purchase-requests/purchase-request-input.ts";
 import { periods } from "#app/exchange/zoned-time.ts";
 import { integerInput, moneyInput } from "./form-inputs.ts";

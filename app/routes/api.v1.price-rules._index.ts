@@ -5,14 +5,21 @@ import { idShape } from "#app/api/shapes.ts";
 import { addPriceRule } from "#app/exchange/price-rules/add-price-rule.server.ts";
 import { listPriceRules } from "#app/exchange/price-rules/list-price-rules.server.ts";
 
+const path = "/api/v1/price-rules";
+
+/** `?archived=true` lists the archived ones too, after the others. */
 export const loader = apiRead(
   "leads:read",
-  async ({ actor }) => ({ data: (await listPriceRules(actor)).map(priceRuleJson) }),
+  async ({ actor, url }) => {
+    const archivedToo = url.searchParams.get("archived") === "true";
+    return { data: (await listPriceRules(actor, { archivedToo })).map(priceRuleJson) };
+  },
   {
     describe: {
-      path: "/api/v1/price-rules",
+      path,
       summary: "List your price rules",
       response: z.object({ data: z.array(priceRuleShape) }),
+      query: z.object({ archived: z.enum(["true", "false"]).optional() }),
     },
   },
 );
@@ -22,7 +29,7 @@ export const action = apiWrite(
   priceRuleBody,
   ({ actor, body, attempt }) => addPriceRule(actor, body, attempt),
   {
-    describe: { path: "/api/v1/price-rules", summary: "Add a price rule", response: z.object({ id: idShape }) },
+    describe: { path, summary: "Add a price rule", response: z.object({ id: idShape }) },
     status: 201,
   },
 );

@@ -36,6 +36,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     gender: lead.gender,
     interests: lead.interests.slice(0, 4),
     contactKinds: lead.contactKinds,
+    saleMode: lead.saleMode,
     soldCount: lead.soldCount,
     maxSales: lead.maxSales,
     currency: lead.currency,

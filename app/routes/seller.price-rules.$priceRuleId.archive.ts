@@ -8,5 +8,5 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await requireActor(request, "pricing:write");
   const outcome = await archivePriceRule(actor, params.priceRuleId ?? "");
   if (!outcome.ok) throw refusedPage(outcome, request);
-  return redirectWithFlash("/seller/price-rules", { word: "intake.priceRules.archived" });
+  return redirectWithFlash("/seller/price-rules", { word: "priceRules.archived" });
 }

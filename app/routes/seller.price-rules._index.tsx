@@ -1,60 +1,57 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
-import { useActionData, useLoaderData } from "@remix-run/react";
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
 import { requireActor } from "#app/auth/require.server.ts";
-import { addPriceRule } from "#app/exchange/price-rules/add-price-rule.server.ts";
+import { may } from "#app/exchange/permissions.ts";
 import { listPriceRules } from "#app/exchange/price-rules/list-price-rules.server.ts";
-import { getOrganization } from "#app/exchange/organizations/get-organization.server.ts";
-import { newAttempt } from "#app/http/new-attempt.server.ts";
-import { redirectWithFlash } from "#app/http/flash.server.ts";
-import { priceRuleForm } from "#app/http/price-rule-form.ts";
-import { readForm } from "#app/http/read-form.server.ts";
-import { refusedForm, valueOrThrow } from "#app/http/refused.server.ts";
+import { LinkButton } from "#app/ui/button.tsx";
 import { Card } from "#app/ui/card.tsx";
-import { Form, FormActions, SubmitButton } from "#app/ui/form.tsx";
 import { IntakeTabs } from "#app/ui/intake-tabs.tsx";
 import { PageHeader, Stack } from "#app/ui/page-header.tsx";
-import { PriceRuleFields, PriceRuleTable } from "#app/ui/price-rules.tsx";
+import { PriceRuleTable } from "#app/ui/price-rules/price-rule-table.tsx";
 import { useWords } from "#app/words/use-words.ts";
 import { defaultLocale, wordsFor } from "#app/words/words.ts";
 
-export const meta: MetaFunction = () => [{ title: `${wordsFor(defaultLocale)("intake.priceRules.title")} · Galena` }];
+export const meta: MetaFunction = () => [{ title: `${wordsFor(defaultLocale)("priceRules.title")} · Galena` }];
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const actor = await requireActor(request, "leads:read");
-  const [rules, organization] = await Promise.all([listPriceRules(actor), getOrganization(actor)]);
-  return { rules, currency: valueOrThrow(organization, request).currency, attempt: newAttempt() };
-}
-
-export async function action({ request }: ActionFunctionArgs) {
-  const actor = await requireActor(request, "pricing:write");
-  const { currency } = valueOrThrow(await getOrganization(actor), request);
-  const form = await readForm(request, priceRuleForm(currency));
-  if (!form.ok) return refusedForm(form.problems);
-  const { attempt, rule } = form.value;
-  valueOrThrow(await addPriceRule(actor, rule, attempt), request);
-  return redirectWithFlash("/seller/price-rules", { word: "intake.priceRules.added" });
+  const rules = await listPriceRules(actor, { archivedToo: true });
+  return {
+    rules: rules.filter(({ isArchived }) => !isArchived),
+    archived: rules.filter(({ isArchived }) => isArchived),
+    mayAdd: may(actor, "pricing:write"),
+  };
 }
 
 export default function PriceRulesPage() {
-  const { rules, currency, attempt } = useLoaderData<typeof loader>();
-  const problems = useActionData<typeof action>()?.problems;
+  const { rules, archived, mayAdd } = useLoaderData<typeof loader>();
   const t = useWords();
   return (
     <>
-      <PageHeader title={t("intake.priceRules.title")} text={t("intake.priceRules.text")} />
+      <PageHeader
+        title={t("priceRules.title")}
+        text={t("priceRules.text")}
+        actions={
+          <>
+            <LinkButton to="/seller/buyer-terms">{t("trade.terms.title")}</LinkButton>
+            {mayAdd && (
+              <LinkButton to="/seller/price-rules/new" tone="primary">
+                {t("priceRules.add")}
+              </LinkButton>
+            )}
+          </>
+        }
+      />
       <IntakeTabs />
       <Stack>
         <Card flush>
-          <PriceRuleTable rules={rules} />
+          <PriceRuleTable caption={t("priceRules.title")} rules={rules} mayAdd={mayAdd} />
         </Card>
-        <Card title={t("intake.priceRules.add")} className="max-w-3xl">
-          <Form key={attempt} problems={problems} attempt={attempt}>
-            <PriceRuleFields currency={currency} />
-            <FormActions>
-              <SubmitButton>{t("intake.priceRules.add")}</SubmitButton>
-            </FormActions>
-          </Form>
-        </Card>
+        {archived.length > 0 && (
+          <Card title={t("priceRules.archivedTitle")} text={t("priceRules.archivedText")} flush>
+            <PriceRuleTable caption={t("priceRules.archivedTitle")} rules={archived} />
+          </Card>
+        )}
       </Stack>
     </>
   );

@@ -1,6 +1,7 @@
 import { Link, NavLink } from "@remix-run/react";
 import {
   Archive,
+  Ban,
   BadgeCheck,
   BanknoteArrowUp,
   Building2,
@@ -136,6 +137,7 @@ const icons: Record<IconName, typeof Archive> = {
   requests: ClipboardList,
   purchases: BadgeCheck,
   suppressions: ShieldBan,
+  blocks: Ban,
   organizations: Building2,
   ledger: ScrollText,
   profile: UserRound,

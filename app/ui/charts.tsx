@@ -21,11 +21,12 @@ export function BarTable({
 }) {
   const greatest = Math.max(...points.map((each) => each.value), 0) || 1;
   return (
-    <table className="w-full table-fixed">
+    <table className="w-full">
       <caption className="sr-only">{caption}</caption>
       <thead className="sr-only">
         <tr>
           <th scope="col">{header.label}</th>
+          <td />
           <th scope="col">{header.value}</th>
         </tr>
       </thead>
@@ -35,20 +36,18 @@ export function BarTable({
             <th scope="row" className="w-1/3 py-1 pe-3 text-start font-normal">
               {label}
             </th>
-            <td className="py-1">
-              <span className="flex items-center gap-3">
-                <svg className="h-2.5 min-w-0 flex-1 rtl:-scale-x-100" aria-hidden="true" focusable="false">
-                  <rect className="fill-raised" width="100%" height="10" rx="2" />
-                  <rect
-                    className="fill-accent"
-                    width={`${((Math.max(value, 0) / greatest) * 100).toFixed(2)}%`}
-                    height="10"
-                    rx="2"
-                  />
-                </svg>
-                <span className="min-w-14 text-end font-medium">{shown}</span>
-              </span>
+            <td className="w-1/2 py-1" aria-hidden="true">
+              <svg className="block h-2.5 w-full rtl:-scale-x-100" focusable="false">
+                <rect className="fill-raised" width="100%" height="10" rx="2" />
+                <rect
+                  className="fill-accent"
+                  width={`${((Math.max(value, 0) / greatest) * 100).toFixed(2)}%`}
+                  height="10"
+                  rx="2"
+                />
+              </svg>
             </td>
+            <td className="min-w-14 py-1 ps-3 text-end font-medium whitespace-nowrap">{shown}</td>
           </tr>
         ))}
       </tbody>

@@ -12,7 +12,14 @@ import {
 } from "./field-frame.tsx";
 import { enteredList, useFormState } from "./form-context.ts";
 
-export type Choice = { value: string; label: string; hint?: ReactNode; disabled?: boolean };
+export type Choice = {
+  value: string;
+  label: string;
+  hint?: ReactNode;
+  disabled?: boolean;
+  /** Fields that belong to this choice: shown under it while it is chosen, and sent in any case. */
+  detail?: ReactNode;
+};
 export type ChoiceGroup = { label: string; choices: Choice[] };
 
 type SelectFieldProps = FieldProps & {
@@ -142,7 +149,7 @@ type ChoiceRowProps = {
 function ChoiceRow({ kind, name, choice, chosen, id, invalid }: ChoiceRowProps) {
   const hintId = choice.hint !== undefined ? `${id}-about` : undefined;
   return (
-    <div>
+    <div className="group/choice">
       <label className={choiceRow}>
         <input
           id={id}
@@ -162,6 +169,7 @@ function ChoiceRow({ kind, name, choice, chosen, id, invalid }: ChoiceRowProps) 
           {choice.hint}
         </p>
       )}
+      {choice.detail && <div className="hidden py-2 ps-7 group-has-[:checked]/choice:block">{choice.detail}</div>}
     </div>
   );
 }

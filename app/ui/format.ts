@@ -54,6 +54,23 @@ export function formatDate(at: Date, { intl, timeZone }: Zoned): string {
   return dateTimeFormat(intl, { day: "numeric", month: "short", year: "numeric", timeZone }).format(at);
 }
 
+const durationSteps = [
+  { unit: "day", minutes: 1_440 },
+  { unit: "hour", minutes: 60 },
+  { unit: "minute", minutes: 1 },
+] as const;
+
+/** Whole minutes as "2 days 3 hours 5 minutes"; parts that are nothing are left out. */
+export function formatDuration(minutes: number, intl: string): string {
+  let left = minutes;
+  const parts = durationSteps.flatMap(({ unit, minutes: each }) => {
+    const count = Math.floor(left / each);
+    left -= count * each;
+    return count > 0 ? [numberFormat(intl, { style: "unit", unit, unitDisplay: "long" }).format(count)] : [];
+  });
+  return parts.join(" ") || numberFormat(intl, { style: "unit", unit: "minute", unitDisplay: "long" }).format(0);
+}
+
 const relativeSteps = [
   { unit: "year", seconds: 31_557_600 },
   { unit: "month", seconds: 2_629_800 },

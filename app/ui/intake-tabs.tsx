@@ -10,7 +10,7 @@ export function IntakeTabs() {
       tabs={[
         { to: "/seller/batches", label: t("intake.batches.title"), end: true },
         { to: "/seller/sources", label: t("intake.sources.title") },
-        { to: "/seller/price-rules", label: t("intake.priceRules.title") },
+        { to: "/seller/price-rules", label: t("priceRules.title") },
       ]}
     />
   );

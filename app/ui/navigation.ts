@@ -19,7 +19,8 @@ export type IconName =
   | "members"
   | "keys"
   | "quarantine"
-  | "samples";
+  | "samples"
+  | "blocks";
 export type NavigationItem = { to: string; label: string; icon: IconName; end?: boolean };
 export type NavigationSection = { area: Area; label: string; items: NavigationItem[] };
 
@@ -41,6 +42,7 @@ function itemsOf(area: Area, t: Words): NavigationItem[] {
         { to: "/seller/disputes", label: t("shell.navigation.sellerDisputes"), icon: "disputes" },
         { to: "/seller/earnings", label: t("shell.navigation.earnings"), icon: "money" },
         { to: "/settings/suppressions", label: t("shell.navigation.suppressions"), icon: "suppressions" },
+        { to: "/settings/blocks", label: t("shell.navigation.blocks"), icon: "blocks" },
       ];
     case "buyer":
     case "agency":
@@ -52,6 +54,7 @@ function itemsOf(area: Area, t: Words): NavigationItem[] {
         { to: "/buyer/disputes", label: t("shell.navigation.buyerDisputes"), icon: "disputes" },
         { to: "/buyer/wallet", label: t("shell.navigation.wallet"), icon: "money" },
         { to: "/settings/suppressions", label: t("shell.navigation.suppressions"), icon: "suppressions" },
+        { to: "/settings/blocks", label: t("shell.navigation.blocks"), icon: "blocks" },
       ];
     case "operator":
       return [

@@ -1,4 +1,5 @@
 import { contactKinds, namesIn } from "#app/exchange/leads/lead-fields.ts";
+import type { ListingMode } from "#app/exchange/price-rules/price-models.ts";
 import { useWords } from "#app/words/use-words.ts";
 import { Badge, StatusPill } from "./badge.tsx";
 import { TextLink } from "./button.tsx";
@@ -32,6 +33,7 @@ export type OwnLead = {
   gender: string | null;
   interests: string[];
   contactKinds: number;
+  saleMode: string;
   soldCount: number;
   maxSales: number;
   currency: string;
@@ -96,7 +98,7 @@ export function OwnLeadTable({ leads }: { leads: OwnLead[] }) {
           header: t("intake.leads.sold"),
           align: "end",
           noWrap: true,
-          cell: ({ soldCount, maxSales }) => t("intake.leads.soldOf", { sold: soldCount, most: maxSales }),
+          cell: (lead) => <Sold lead={lead} />,
         },
         {
           key: "price",
@@ -123,6 +125,16 @@ export function OwnLeadTable({ leads }: { leads: OwnLead[] }) {
         },
       ]}
     />
+  );
+}
+
+function Sold({ lead: { saleMode, soldCount, maxSales } }: { lead: OwnLead }) {
+  const t = useWords();
+  return (
+    <span className="grid justify-items-end gap-1">
+      {t("intake.leads.soldOf", { sold: soldCount, most: maxSales })}
+      {saleMode !== "shared" && <Badge>{t(`intake.leads.modes.${saleMode as Exclude<ListingMode, "shared">}`)}</Badge>}
+    </span>
   );
 }
 

@@ -22,6 +22,7 @@ import operator from "./en/operator.ts";
 import payments from "./en/payments.ts";
 import postingSpec from "./en/posting-spec.ts";
 import posts from "./en/posts.ts";
+import priceRules from "./en/price-rules.ts";
 import quarantine from "./en/quarantine.ts";
 import refusals from "./en/refusals.ts";
 import requests from "./en/requests.ts";
@@ -32,6 +33,7 @@ import seller from "./en/seller.ts";
 import settings from "./en/settings.ts";
 import shell from "./en/shell.ts";
 import sources from "./en/sources.ts";
+import trade from "./en/trade.ts";
 
 /** One file per room, so that two people writing pages don't meet in one file. English is the language of record. */
 const en = {
@@ -58,6 +60,7 @@ const en = {
   payments,
   postingSpec,
   posts,
+  priceRules,
   quarantine,
   refusals,
   requestLimits,
@@ -68,6 +71,7 @@ const en = {
   settings,
   shell,
   sources,
+  trade,
 } as const;
 
 declare module "i18next" {

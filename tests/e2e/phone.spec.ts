@@ -9,6 +9,8 @@ const pagesOf: Record<keyof Omit<Demo, "baseUrl" | "agency">, string[]> = {
     "/seller/batches/new",
     "/seller/leads",
     "/seller/price-rules",
+    "/seller/price-rules/new",
+    "/seller/price-rules/new?model=tiered_volume",
     "/seller/earnings",
     "/seller/disputes",
     "/settings/api-keys",

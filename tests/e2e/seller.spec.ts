@@ -88,19 +88,3 @@ test("a file that is no table is refused with its reason, and nothing of it is k
   await page.goto("/seller/batches");
   await expect(page.locator("main")).not.toContainText("archive.csv");
 });
-
-test("a seller adds a price rule and archives it", async ({ page }) => {
-  const name = `Rule ${newRun()}`;
-  await signIn(page, demo().seller);
-  await visit(page, "/seller/price-rules");
-  await page.getByLabel("Name", { exact: true }).fill(name);
-  await page.getByLabel("Base price").fill("250.00");
-  await page.getByRole("button", { name: "Add a price rule" }).click();
-  await expect(page.getByText("The price rule is there.")).toBeVisible();
-  const rule = page.getByRole("row", { name: new RegExp(name) });
-  await expect(rule).toContainText("RUB 250.00");
-  await rule.locator("summary").click();
-  await rule.getByRole("button", { name: "Archive" }).click();
-  await expect(page.getByText("The price rule is archived.")).toBeVisible();
-  await expect(rule).toHaveCount(0);
-});

@@ -6,10 +6,13 @@ import type { PersonActor } from "../../app/exchange/actor.ts";
 import { openDispute } from "../../app/exchange/disputes/open-dispute.server.ts";
 import { openFeed } from "../../app/exchange/feeds/open-feed.server.ts";
 import { receiveFeedPost } from "../../app/exchange/feeds/receive-feed-post.server.ts";
+import { blockOrganization } from "../../app/exchange/organizations/block-organization.server.ts";
 import { createApiKey } from "../../app/exchange/organizations/create-api-key.server.ts";
 import { inviteColleague } from "../../app/exchange/organizations/invite-colleague.server.ts";
 import { requestPasswordReset } from "../../app/exchange/organizations/request-password-reset.server.ts";
 import { expectDone } from "../../app/exchange/outcome.ts";
+import { buyerTermsInput } from "../../app/exchange/price-rules/buyer-terms-input.ts";
+import { setBuyerTerms } from "../../app/exchange/price-rules/set-buyer-terms.server.ts";
 import { specToken } from "../../app/exchange/posts/spec-token.server.ts";
 import { aDrawnSample, sentLinks } from "../support/samples.ts";
 import { receiveSuppressions } from "../../app/exchange/suppressions/receive-suppressions.server.ts";
@@ -20,6 +23,7 @@ import { importFile, peopleFile, saidOfBatch, upload } from "../support/lead-fil
 import { aDeposit } from "../support/payments.ts";
 import { aPostSource, aSubmission, type MadeSource, posted } from "../support/posts.ts";
 import { listOf } from "../support/suppressions.ts";
+import { aSeller } from "../support/organizations.ts";
 import { aPerson, invitationToken, passwordResetToken } from "../support/people.ts";
 
 /** Two parties and all that there is between them. The walk makes two such worlds: one's own, and one of strangers. */
@@ -71,6 +75,9 @@ export const makers: Record<string, Maker> = {
   saleId: ({ sale }) => sale.saleId,
   sourceId: async ({ seller }) => (await sourceOf(seller)).sourceId,
   priceRuleId: async ({ seller }) => priceRuleOf(seller),
+  buyerId: ({ buyer }) => buyer.organizationId,
+  termsId: async (world) => termsOf(world),
+  organizationId: async (world) => blockedOf(world),
   apiKeyId: async ({ buyer }) =>
     expectDone(await createApiKey(buyer, { name: "x", scopes: ["sales:read"], expiresInDays: null })).id,
   invitationId: async ({ buyer }) =>
@@ -228,6 +235,18 @@ async function priceRuleOf({ organizationId }: PersonActor): Promise<string> {
   const terms = { ageFactorsBps: [10_000, 9_000, 8_000, 7_000, 6_000], saleMode: "exclusive", maxSales: 1 };
   const { id } = await prisma.priceRule.create({ data: { organizationId, ...rule, ...terms }, select: { id: true } });
   return id;
+}
+
+async function termsOf({ seller, buyer }: World): Promise<string> {
+  const key = { buyerId: buyer.organizationId, priceRuleId: await priceRuleOf(seller) };
+  return expectDone(await setBuyerTerms(seller, key, buyerTermsInput.parse({ priority: 1 }))).id;
+}
+
+/** A seller that nobody else in this world has anything to do with, blocked by the buyer. */
+async function blockedOf({ buyer }: World): Promise<string> {
+  const { organizationId } = await aSeller();
+  expectDone(await blockOrganization(buyer, organizationId, { note: "" }));
+  return organizationId;
 }
 
 const madeSources = new Map<string, MadeSource>();

@@ -1,6 +1,14 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { formatBytes, formatDate, formatDateTime, formatMoney, formatPercent, formatRelative } from "#app/ui/format.ts";
+import {
+  formatBytes,
+  formatDate,
+  formatDateTime,
+  formatDuration,
+  formatMoney,
+  formatPercent,
+  formatRelative,
+} from "#app/ui/format.ts";
 
 const plain = (text: string) => text.replace(/[\u00a0\u202f]/g, " ");
 
@@ -58,3 +66,12 @@ test("shares and sizes", () => {
     "100 MB",
   ]);
 });
+
+test.each([
+  [0, "0 minutes"],
+  [1, "1 minute"],
+  [60, "1 hour"],
+  [450, "7 hours 30 minutes"],
+  [1_441, "1 day 1 minute"],
+  [129_600, "90 days"],
+])("%i minutes are %s", (minutes, text) => expect(plain(formatDuration(minutes, "en-GB"))).toBe(text));

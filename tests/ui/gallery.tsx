@@ -22,6 +22,7 @@ import { PageHeader, Stack } from "#app/ui/page-header.tsx";
 import { Pager } from "#app/ui/pager.tsx";
 import { ProgressBar } from "#app/ui/progress-bar.tsx";
 import { StatRow, StatTile } from "#app/ui/stat-tile.tsx";
+import { StepChart } from "#app/ui/step-chart.tsx";
 import { PasswordField, TextareaField, TextField } from "#app/ui/text-fields.tsx";
 import { Timeline } from "#app/ui/timeline.tsx";
 import { DateOnly, DateTime, RelativeTime } from "#app/ui/times.tsx";
@@ -230,6 +231,32 @@ export function Gallery() {
                 points={points.slice(0, 4)}
               />
               <ColumnChart title="Leads bought" summary="18 at most, on Tuesday." points={points} />
+              <StepChart
+                title="Price by age"
+                summary="To several, and to one alone."
+                item="Age"
+                places={[
+                  { label: "1 day", at: 0 },
+                  { label: "3 days", at: 0.5 },
+                ]}
+                ticks={["1 day", "3 days"]}
+                lines={[
+                  {
+                    name: "Several",
+                    steps: [
+                      { value: 6, shown: "6.00" },
+                      { value: 4, shown: "4.00" },
+                    ],
+                  },
+                  {
+                    name: "One",
+                    steps: [
+                      { value: 12, shown: "12.00" },
+                      { value: 8, shown: "8.00" },
+                    ],
+                  },
+                ]}
+              />
             </Stack>
           </Card>
         </Columns>

@@ -19,6 +19,16 @@ export function isAuction(model: PriceModel): boolean {
   return model === "bid_first_price" || model === "bid_second_price";
 }
 
+/** Auctions choose among buyers by what they pay alone. */
+export function goesByPrice(model: PriceModel): boolean {
+  return isAuction(model) || model === "dutch";
+}
+
+/** The price of a Dutch auction falls with the time since it was listed, not by the lead's age bands. */
+export function goesByAge(model: PriceModel): boolean {
+  return model !== "dutch";
+}
+
 /**
  * `shared`: to several. `exclusive`: to one, for good. `exclusive_window`: to one for some days, then to others as an aged
  * lead. `hybrid`: to several, or to one at the price for that, whatever earns more.

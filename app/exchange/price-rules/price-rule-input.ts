@@ -1,12 +1,12 @@
 import * as z from "zod";
-import { currencies, type Minor } from "../money.ts";
+import { BPS, currencies, divideHalfUp, type Minor } from "../money.ts";
 import { scheduleSchema, WINDOWS_MAX } from "../open-hours.ts";
 import { conditionSchema } from "../leads/lead-filter.ts";
-import { ageBandHours, defaultAgeFactorsBps } from "./price-lead.ts";
-import { allocationStrategies, isAuction, listingModes, priceModels, tierBases } from "./price-models.ts";
+import { ageBandHours, defaultAgeFactorsBps, modeFactorsBps } from "./price-lead.ts";
+import { allocationStrategies, goesByPrice, isAuction, listingModes, priceModels, tierBases } from "./price-models.ts";
 
 const minor = z.bigint().positive().max(BigInt(Number.MAX_SAFE_INTEGER));
-const FACTOR_BPS_MAX = 1_000_000; // a hundredfold
+export const FACTOR_BPS_MAX = 1_000_000; // a hundredfold
 export const MODIFIERS_MAX = 20;
 export const TIERS_MAX = 20;
 export const CLAIM_MINUTES_DEFAULT = 15;
@@ -38,7 +38,7 @@ export const priceRuleInput = z
     max_sales: z.int().min(1).max(8).optional(),
     /** Of an exclusive window. */
     window_days: z.int().min(1).max(90).optional(),
-    /** Of volume prices: from the so-manieth lead on, so much of the price. */
+    /** Of volume prices: from the `from`th lead on, so much of the price. */
     tiers: z
       .array(z.strictObject({ from: z.int().min(2).max(1_000_000), bps: z.int().min(1).max(10_000) }))
       .max(TIERS_MAX)
@@ -62,7 +62,7 @@ export const priceRuleInput = z
   });
 export type PriceRuleInput = z.output<typeof priceRuleInput>;
 
-type Stated = Pick<PriceRuleInput, "model" | "sale_mode" | "tiers" | "allocation"> & {
+type Stated = Pick<PriceRuleInput, "model" | "base" | "sale_mode" | "tiers" | "allocation"> & {
   floor?: Minor | undefined;
   ceiling?: Minor | undefined;
   max_sales?: number | undefined;
@@ -72,40 +72,41 @@ type Stated = Pick<PriceRuleInput, "model" | "sale_mode" | "tiers" | "allocation
   revenue_share_bps?: unknown;
   claim_minutes?: unknown;
 };
+type Fault = { path: string; message: string };
 
-/** What the parts say against each other. */
-function problemsWith(rule: Stated): { path: string; message: string }[] {
-  const { model, sale_mode, max_sales, floor, ceiling, tiers, allocation } = rule;
-  const belongs = (path: keyof Stated, isMeant: boolean, isNeeded: boolean, of: string) => {
-    if (rule[path] !== undefined && !isMeant) return [{ path, message: `only of ${of}` }];
-    return isNeeded && rule[path] === undefined ? [{ path, message: `needed for ${of}` }] : [];
-  };
-  const isAlone = isAuction(model) || model === "dutch";
-  return [
-    ...(floor !== undefined && ceiling !== undefined && floor > ceiling
-      ? [{ path: "ceiling", message: "not below the floor" }]
-      : []),
-    ...(max_sales !== undefined && (sale_mode === "exclusive") !== (max_sales === 1)
-      ? [{ path: "max_sales", message: "2 to 8 for leads that go to several, 1 for exclusive ones" }]
-      : []),
-    ...belongs("reserve", isAuction(model), false, "auctions"),
-    ...belongs("window_days", sale_mode === "exclusive_window", false, "exclusive windows"),
-    ...belongs("dutch", model === "dutch", model === "dutch", "Dutch auctions"),
-    ...belongs("revenue_share_bps", model === "revenue_share", model === "revenue_share", "revenue shares"),
-    ...belongs("claim_minutes", allocation === "first_claim", false, "leads that are claimed"),
-    ...((model === "tiered_volume") !== tiers.length > 0
-      ? [{ path: "tiers", message: model === "tiered_volume" ? "needed for volume prices" : "only of volume prices" }]
-      : []),
-    ...(tiers.some(({ from }, i) => i > 0 && from <= tiers[i - 1]!.from)
-      ? [{ path: "tiers", message: "each begins behind the one before" }]
-      : []),
-    ...(model === "dutch" && sale_mode === "hybrid"
-      ? [{ path: "sale_mode", message: "a Dutch auction is of shared or exclusive leads" }]
-      : []),
-    ...(isAlone && allocation !== "highest_price"
-      ? [{ path: "allocation", message: "an auction goes by price alone" }]
-      : []),
+/** What the parts say against each other. Messages are names of words. */
+function problemsWith(rule: Stated): Fault[] {
+  const { model, sale_mode, max_sales, floor, ceiling, allocation } = rule;
+  const faults: [boolean, string, string][] = [
+    [floor !== undefined && ceiling !== undefined && floor > ceiling, "ceiling", "ceilingBelowFloor"],
+    [max_sales !== undefined && (sale_mode === "exclusive") !== (max_sales === 1), "max_sales", "maxSales"],
+    [rule.reserve !== undefined && !isAuction(model), "reserve", "reserveUnsuited"],
+    [rule.window_days !== undefined && sale_mode !== "exclusive_window", "window_days", "windowUnsuited"],
+    [rule.dutch !== undefined && model !== "dutch", "dutch", "dutchUnsuited"],
+    [rule.dutch === undefined && model === "dutch", "dutch", "dutchMissing"],
+    [model === "dutch" && floor !== undefined && floor >= dutchStart(rule), "floor", "dutchEnd"],
+    [model === "dutch" && sale_mode === "hybrid", "sale_mode", "dutchHybrid"],
+    [rule.revenue_share_bps !== undefined && model !== "revenue_share", "revenue_share_bps", "shareUnsuited"],
+    [rule.revenue_share_bps === undefined && model === "revenue_share", "revenue_share_bps", "shareMissing"],
+    [rule.claim_minutes !== undefined && allocation !== "first_claim", "claim_minutes", "claimUnsuited"],
+    [goesByPrice(model) && allocation !== "highest_price", "allocation", "auctionAllocation"],
   ];
+  const found = faults
+    .filter(([isSo]) => isSo)
+    .map(([, path, word]) => ({ path, message: `priceRules.faults.${word}` }));
+  return [...found, ...problemsWithTiers(rule)];
+}
+
+function problemsWithTiers({ model, tiers }: Stated): Fault[] {
+  const fault = (word: string) => [{ path: "tiers", message: `priceRules.faults.${word}` }];
+  if (model !== "tiered_volume") return tiers.length > 0 ? fault("tiersUnsuited") : [];
+  if (tiers.length === 0) return fault("tiersMissing");
+  return tiers.some(({ from }, i) => i > 0 && from <= tiers[i - 1]!.from) ? fault("tiersOrder") : [];
+}
+
+/** What a Dutch auction of a lead without modifiers starts at, before the ceiling. */
+function dutchStart({ base, sale_mode }: Pick<Stated, "base" | "sale_mode">): Minor {
+  return divideHalfUp(base * BigInt(modeFactorsBps[sale_mode]), BPS);
 }
 
 export const SHARED_SALES_DEFAULT = 3;

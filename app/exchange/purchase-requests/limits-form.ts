@@ -4,10 +4,8 @@ import { momentOf, type Period, periods, wallOf } from "../zoned-time.ts";
 import type { Pacing } from "./campaign.ts";
 import type { purchaseRequestChangeSchema } from "./purchase-request-input.ts";
 import type { PurchaseRequestView } from "./purchase-request-view.ts";
-import type { OpenHours } from "../open-hours.ts";
+import { type OpenHours, type Weekday, weekdays } from "../open-hours.ts";
 
-export const weekdays = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"] as const;
-export type Weekday = (typeof weekdays)[number];
 type Hours = { from?: string | undefined; to?: string | undefined };
 
 /** The form of a request's limits, read. Times without a zone are meant in `timeZone`. */

@@ -95,6 +95,13 @@ function Reach({ lead: { contactKinds, consentChannels } }: { lead: MarketRow })
 
 function Sold({ lead }: { lead: MarketRow }) {
   const t = useWords();
+  const sold = t("market.salesOf", { count: lead.saleCount, most: lead.maxSales });
   if (lead.saleMode === "exclusive") return <Badge tone="accent">{t("market.exclusive")}</Badge>;
-  return <>{t("market.salesOf", { count: lead.saleCount, most: lead.maxSales })}</>;
+  if (lead.saleMode !== "exclusive_window" && lead.saleMode !== "hybrid") return <>{sold}</>;
+  return (
+    <span className="grid justify-items-start gap-1">
+      {sold}
+      <Badge tone="accent">{t(`market.${lead.saleMode}`)}</Badge>
+    </span>
+  );
 }

@@ -1,4 +1,4 @@
-import { weekdays } from "#app/exchange/purchase-requests/limits-form.ts";
+import { weekdays } from "#app/exchange/open-hours.ts";
 import { periods } from "#app/exchange/zoned-time.ts";
 import type { BoughtSource } from "#app/exchange/sales/list-bought-sources.server.ts";
 import { useWords } from "#app/words/use-words.ts";

@@ -1,7 +1,6 @@
 import type { PurchaseRequestView } from "#app/exchange/purchase-requests/purchase-request-view.ts";
 import type { Cap, Used } from "#app/exchange/purchase-requests/campaign.ts";
-import { weekdays } from "#app/exchange/purchase-requests/limits-form.ts";
-import type { OpenHours } from "#app/exchange/open-hours.ts";
+import { type OpenHours, weekdays } from "#app/exchange/open-hours.ts";
 import { useWords } from "#app/words/use-words.ts";
 import { LinkButton } from "../button.tsx";
 import { Card } from "../card.tsx";

@@ -1,4 +1,5 @@
 import type { SaleView } from "#app/exchange/deliveries/sale-view.ts";
+import type { ListingMode } from "#app/exchange/price-rules/price-models.ts";
 import { useWords } from "#app/words/use-words.ts";
 import { LinkButton, TextLink } from "../button.tsx";
 import { Card } from "../card.tsx";
@@ -53,7 +54,6 @@ export function LeadCard({ sale, said }: { sale: SaleView; said: SaidAttribute[]
 export function TermsOfSaleCard({ sale, termsSentence }: { sale: SaleView; termsSentence: string }) {
   const t = useWords();
   const { purchaseRequest } = sale;
-  const mode = sale.saleMode === "exclusive" ? "exclusive" : "shared";
   return (
     <Card title={t("sales.lead.terms")} text={t("sales.lead.termsText")}>
       <p className="mb-4">{termsSentence}</p>
@@ -67,7 +67,7 @@ export function TermsOfSaleCard({ sale, termsSentence }: { sale: SaleView; terms
               </TextLink>
             ),
           },
-          { term: t("sales.lead.mode"), value: t(`sales.modes.${mode}`) },
+          { term: t("sales.lead.mode"), value: t(`sales.modes.${sale.saleMode as Exclude<ListingMode, "hybrid">}`) },
         ]}
       />
     </Card>

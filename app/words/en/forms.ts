@@ -21,6 +21,7 @@ export default {
     uuid: "This isn't a valid identifier.",
     notNumber: "Please enter a number.",
     notWhole: "Please enter a whole number.",
+    notPercent: "Please enter a percentage such as 15 or 12.5.",
     notMoney: "Please enter an amount such as 600 or 600.00.",
     minNumber: "This must be at least {{minimum}}.",
     aboveNumber: "This must be more than {{minimum}}.",

@@ -1,4 +1,4 @@
-/** Words of the seller's batches, sources, price rules and leads. */
+/** Words of the seller's batches, sources and leads. */
 export default {
   overview: {
     title: "Selling",
@@ -262,40 +262,6 @@ export default {
       spear: "Spears: direct effort",
     },
   },
-  priceRules: {
-    title: "Price rules",
-    text: "A lead costs base × modifiers × age × mode, never below the floor or above the ceiling. Rules don't change once leads were priced by them: make a new one and archive the old.",
-    add: "Add a price rule",
-    added: "The price rule is there.",
-    archived: "The price rule is archived.",
-    archive: "Archive",
-    archiveConsequence: "New batches can't choose it any more. Leads already priced keep their prices.",
-    name: "Name",
-    currency: "Currency",
-    base: "Base price",
-    baseHint: "Of a shared lead up to a day old.",
-    floor: "Floor",
-    ceiling: "Ceiling",
-    saleMode: "Sold",
-    maxSales: "Most buyers",
-    ages: "Age factors in percent",
-    ageBands: {
-      day: "Up to 1 day",
-      threeDays: "Up to 3 days",
-      week: "Up to 7 days",
-      month: "Up to 30 days",
-      quarter: "Up to 90 days",
-    },
-    bonus: "More for a lead with phone and e-mail",
-    bonusHint: "In percent of the price, such as 15. Empty: nothing more.",
-    modifiers: "Modifiers",
-    none: "None",
-    shared: "To {{most}} buyers at most",
-    exclusive: "To one buyer",
-    emptyTitle: "No price rules yet",
-    empty:
-      "A rule says what your leads cost by their age and what they tell. An upload can also go by a base price alone.",
-  },
   leads: {
     title: "Leads",
     text: "What you list. Contacts are sealed: only a buyer sees them, after purchase.",
@@ -306,6 +272,7 @@ export default {
     priceNow: "Price now",
     sold: "Sold",
     soldOf: "{{sold}} of {{most}}",
+    modes: { exclusive: "Exclusive", exclusive_window: "Exclusive at first", hybrid: "Shared or exclusive" },
     status: "Status",
     captured: "Captured",
     batch: "Batch",

@@ -15,6 +15,8 @@ export default {
   sales: "Sold",
   salesOf: "{{count}} of {{most}}",
   exclusive: "Exclusive",
+  exclusive_window: "Exclusive at first",
+  hybrid: "Or exclusive",
   incentivized: "For a reward",
   recycled_one: "Listed before",
   recycled_other: "Listed before, {{count}} sellers in all",

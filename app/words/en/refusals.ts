@@ -80,6 +80,13 @@ export default {
   nothing_to_suppress: "There is no phone, no e-mail address and no hash of one in it that we can read.",
   list_is_busy: "The list is being worked on. Try again in a minute.",
   too_many_entries: "A list has at most {{most}} entries. Upload it in parts.",
+  // Price rules, and who trades with whom
+  own_organization: "This is your own organisation.",
+  buyer_unknown: "There is no such organisation that buys.",
+  too_many_buyer_terms: "There are terms for buyers {{most}} times already. Remove some first.",
+  shares_above_whole:
+    "Under one price rule the shares would come to {{percent}}%. More than 100% can't be given away: lower another one first.",
+  too_many_blocks: "You have blocked {{most}} organisations already. Unblock some first.",
   // Batches of leads
   missing_file: "Choose a file to upload.",
   malformed_upload: "The upload broke off or isn't a form with a file. Please send it again.",

@@ -95,7 +95,7 @@ export default {
       leads_read: "Read batches, leads and prices",
       leads_write: "Upload batches, set prices",
       requests_read: "Read purchase requests and the market",
-      requests_write: "Post and stop purchase requests, upload suppressions",
+      requests_write: "Post and stop purchase requests, upload suppressions, block partners",
       sales_read: "Read what was bought, and disputes",
       contacts_read: "See contacts that were bought",
       disputes_write: "Open and answer disputes",

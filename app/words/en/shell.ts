@@ -49,6 +49,7 @@ export default {
     wallet: "Wallet",
     payments: "Payments",
     suppressions: "Suppression lists",
+    blocks: "Blocked partners",
     operatorOverview: "Overview",
     heldLeads: "Held leads",
     sellerSamples: "Samples",

@@ -36,6 +36,8 @@ const shape = z.object({
   CONSENT_PROOFS: z.enum(["off", "fake", "live"]).default("off"),
   TRUSTEDFORM_API_KEY: z.string().default(""),
   JORNAYA_ACCOUNT: z.string().default(""),
+  /** Whether addresses that customers choose may be this machine's own, for trials: never in production. */
+  OUTBOUND_LOOPBACK: z.enum(["refuse", "allow"]).default("refuse"),
   /** Whether leads' e-mail domains are asked for in the name system before the lead is sold. */
   EMAIL_DOMAIN_CHECKS: z.enum(["off", "fake", "dns"]).default("off"),
   /** Whether processes keep the open requests in memory, or ask the database each time. */
@@ -53,6 +55,10 @@ function readEnvironment() {
     const wrong = read.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`).join("; ");
     throw new Error(`The environment is not complete: ${wrong}`);
   }
+  if (read.data.APP_ENV === "production" && read.data.OUTBOUND_LOOPBACK === "allow")
+    throw new Error(
+      "OUTBOUND_LOOPBACK=allow with APP_ENV=production: customers could reach what runs beside the exchange.",
+    );
   return read.data;
 }
 

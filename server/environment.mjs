@@ -19,6 +19,7 @@ export async function completeEnvironment({ isDemo, mode }) {
     env.MAIL_TRANSPORT ??= "file";
     env.CONSENT_PROOFS ??= "fake";
     env.SMS_TRANSPORT ??= "file";
+    env.OUTBOUND_LOOPBACK ??= "allow";
     env.LOG_LEVEL ??= "warn";
     for (const [name, value] of Object.entries(localSecrets(env.DATA_DIR))) env[name] ??= value;
   } else if (mode === "audit") {
@@ -46,6 +47,8 @@ function refuseUnsafe(env) {
     throw new Error(`A live Stripe key with APP_ENV=${env.APP_ENV}: a trial must not move real money.`);
   if (env.APP_ENV === "production" && env.PAYMENTS_PROVIDER === "simulator")
     throw new Error("The payment simulator does not run with APP_ENV=production.");
+  if (env.APP_ENV === "production" && env.OUTBOUND_LOOPBACK === "allow")
+    throw new Error("OUTBOUND_LOOPBACK=allow does not run with APP_ENV=production: customers could reach this machine.");
 }
 
 function freshSecrets() {

@@ -92,6 +92,7 @@ describe("who may import whom", () => {
     ["app/ui", /^app\/(routes|auth|db|stripe|mail|jobs|crypto|api)\/|\.server\.ts$/],
     ["app/db", /^app\/(routes|http|auth|ui|stripe|mail|api)\//],
     ["app/stripe", /^app\/(routes|http|auth|ui|mail|api|jobs)\//],
+    ["app/outbound", /^app\/(routes|http|auth|ui|db|stripe|mail|jobs|crypto|api)\//],
     ["app/mail", /^app\/(routes|http|auth|ui|stripe|api|jobs)\//],
     ["app/crypto", /^app\/(routes|http|auth|ui|stripe|mail|api|jobs|exchange)\//],
     ["app/words", /^app\/(routes|http|auth|db|stripe|mail|jobs|crypto|api)\//],
@@ -134,6 +135,7 @@ describe("who may import whom", () => {
       [/^nodemailer/, "app/mail"],
       [/^@node-rs\/argon2$/, "app/auth"],
       [/^node:dns/, "app/dns"],
+      [/^node:(https?|http2|net|tls|dgram)$/, "app/outbound"],
     ];
     const wrong = offenders(app, (file) => {
       const bad = importsOf(file).filter((target) =>

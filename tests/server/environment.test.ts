@@ -35,6 +35,7 @@ it.each([
     ["all", "--demo"],
     "APP_ENV=production",
   ],
+  ["customers' addresses at home in production", { OUTBOUND_LOOPBACK: "allow" }, ["web"], "could reach this machine"],
   ["production without secrets", {}, ["web"], "secrets are missing"],
   ["production without a database", { DATABASE_URL: "", ROOT_KEYS: "1:x" }, ["all"], "DATABASE_URL is not set"],
   ["an unknown mode", {}, ["everything"], "Unknown mode"],

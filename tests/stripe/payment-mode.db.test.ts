@@ -35,19 +35,28 @@ function load(module: string, environment: Record<string, string>) {
   });
 }
 
+const inProduction = { APP_ENV: "production", OUTBOUND_LOOPBACK: "refuse" };
+
 describe("a process with dangerous settings", () => {
   it.each([
-    ["in production", { APP_ENV: "production" }, "APP_ENV=production"],
+    ["in production", inProduction, "APP_ENV=production"],
     ["beside a live key", { STRIPE_SECRET_KEY: "rk_live_1" }, "live Stripe key"],
   ])("does not load the payments with the simulator %s", (_, environment, words) => {
     const { status, stdout } = load(`${process.cwd()}/app/stripe/client.server.ts`, environment);
     expect([status, stdout]).toEqual([3, expect.stringContaining(words)]);
   });
 
+  it("does not load in production where customers' addresses may be its own machine's", () => {
+    const { status, stdout } = load(`${process.cwd()}/app/env.server.ts`, {
+      ...{ PAYMENTS_PROVIDER: "stripe", STRIPE_SECRET_KEY: "rk_live_1", ...inProduction, OUTBOUND_LOOPBACK: "allow" },
+    });
+    expect([status, stdout]).toEqual([3, expect.stringContaining("OUTBOUND_LOOPBACK=allow")]);
+  });
+
   it.each([
     ["simulated", {}],
     ["sandbox", { PAYMENTS_PROVIDER: "stripe", STRIPE_SECRET_KEY: "sk_test_1" }],
-    ["live", { PAYMENTS_PROVIDER: "stripe", STRIPE_SECRET_KEY: "rk_live_1", APP_ENV: "production" }],
+    ["live", { PAYMENTS_PROVIDER: "stripe", STRIPE_SECRET_KEY: "rk_live_1", ...inProduction }],
   ])("tells %s payments by the provider and the key", (mode, environment) => {
     const { stdout } = load(`${process.cwd()}/app/env.server.ts`, environment);
     expect(stdout.trim()).toBe(mode);

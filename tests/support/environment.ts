@@ -10,6 +10,7 @@ Object.assign(process.env, {
   SMS_TRANSPORT: "file",
   PAYMENTS_PROVIDER: "simulator",
   CONSENT_PROOFS: "fake",
+  OUTBOUND_LOOPBACK: "allow",
   EMAIL_DOMAIN_CHECKS: process.env.EMAIL_DOMAIN_CHECKS ?? "off",
   ROOT_KEYS: `1:${Buffer.alloc(32, 7).toString("base64")}`,
   MATCH_SECRET: "match-secret-for-tests-only-0123456789",

@@ -48,7 +48,9 @@ function refuseUnsafe(env) {
   if (env.APP_ENV === "production" && env.PAYMENTS_PROVIDER === "simulator")
     throw new Error("The payment simulator does not run with APP_ENV=production.");
   if (env.APP_ENV === "production" && env.OUTBOUND_LOOPBACK === "allow")
-    throw new Error("OUTBOUND_LOOPBACK=allow does not run with APP_ENV=production: customers could reach this machine.");
+    throw new Error(
+      "OUTBOUND_LOOPBACK=allow does not run with APP_ENV=production: customers could reach this machine.",
+    );
 }
 
 function freshSecrets() {

@@ -64,6 +64,7 @@ const nouns = [
   "feeds",
   "samples",
   "purchase-requests",
+  "bidding",
   "sales",
   "deliveries",
   "matching",

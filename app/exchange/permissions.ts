@@ -27,6 +27,8 @@ export const permissions = {
   "market:read": { kinds: buying, role: "viewer", scope: "requests:read" },
   "requests:read": { kinds: buying, role: "viewer", scope: "requests:read" },
   "requests:write": { kinds: buying, role: "manager", scope: "requests:write" },
+  "bid-endpoints:read": { kinds: buying, role: "viewer", scope: "requests:read" },
+  "bid-endpoints:write": { kinds: buying, role: "manager", scope: "requests:write" },
   "suppressions:write": { kinds: "any", role: "member", scope: "requests:write" },
   "blocks:write": { kinds: trading, role: "manager", scope: "requests:write" },
   "sales:read": { kinds: buying, role: "viewer", scope: "sales:read" },

@@ -77,6 +77,14 @@ export default {
   cap_month: "The request's cap for the month is reached.",
   pacing: "The request spreads its leads evenly over time, and is ahead.",
   insufficient_funds: "The wallet doesn't hold enough.",
+  // Programs that are asked for bids
+  bid_endpoint_unknown: "This bidder isn't one of yours, or it is archived.",
+  bid_endpoint_archived: "This bidder is archived. Add it anew.",
+  bid_endpoint_in_use:
+    "The request “{{request}}” lets this bidder decide. End the request, or take the bidder out of it.",
+  too_many_bid_endpoints: "There are {{most}} bidders already. Archive some first.",
+  refused_address:
+    "We only send to https addresses on port 443 or 8443, without a name and password, that are on the public internet.",
   nothing_to_suppress: "There is no phone, no e-mail address and no hash of one in it that we can read.",
   list_is_busy: "The list is being worked on. Try again in a minute.",
   too_many_entries: "A list has at most {{most}} entries. Upload it in parts.",

@@ -1,0 +1,24 @@
+import { database, prisma } from "#app/db/client.server.ts";
+import { databaseNow } from "#app/db/database-now.server.ts";
+import type { MemberActor } from "../actor.ts";
+import { isUuid } from "../ids.ts";
+import { done, type Outcome, refused } from "../outcome.ts";
+import { may } from "../permissions.ts";
+import { bidEndpointColumns, type BidEndpointView, viewOfBidEndpoint } from "./bid-endpoint-view.ts";
+import { type CountedDays, countsOfDays } from "./counts-of-days.server.ts";
+
+/** One of the buyer's programs, with what came of asking it in the last 30 days. */
+export async function getBidEndpoint(
+  actor: MemberActor,
+  id: string | undefined,
+): Promise<Outcome<BidEndpointView & { counted: CountedDays }, "forbidden" | "not_found">> {
+  if (!may(actor, "bid-endpoints:read")) return refused("forbidden");
+  if (!isUuid(id)) return refused("not_found");
+  const row = await prisma.bidEndpoint.findFirst({
+    where: { id, organizationId: actor.organizationId },
+    select: bidEndpointColumns,
+  });
+  if (!row) return refused("not_found");
+  const days = await countsOfDays([row.id]);
+  return done({ ...viewOfBidEndpoint(row, await databaseNow(database)), counted: days.get(row.id)! });
+}

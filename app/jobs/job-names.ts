@@ -28,6 +28,7 @@ export type JobPayloads = {
   "claim-certificates": Record<string, never>;
   "check-email-domains": Record<string, never>;
   "narrow-consents": Record<string, never>;
+  "limit-bidders": Record<string, never>;
   "clear-expired": Record<string, never>;
 };
 export type JobName = keyof JobPayloads;

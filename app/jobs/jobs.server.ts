@@ -2,6 +2,7 @@ import { applySuppressions } from "./apply-suppressions.ts";
 import { auditLedger } from "./audit-ledger.ts";
 import { checkEmailDomains } from "./check-email-domains.ts";
 import { claimCertificates } from "./claim-certificates.ts";
+import { limitBidders } from "./limit-bidders.ts";
 import { narrowConsents } from "./narrow-consents.ts";
 import { closeSilentDisputes } from "./close-silent-disputes.ts";
 import { clearExpired } from "./clear-expired.ts";
@@ -60,5 +61,6 @@ export const jobs: Partial<{ [Name in JobName]: Job<Name> }> = {
   "claim-certificates": claimCertificates,
   "check-email-domains": checkEmailDomains,
   "narrow-consents": narrowConsents,
+  "limit-bidders": limitBidders,
   "clear-expired": clearExpired,
 };

@@ -35,6 +35,8 @@ type WriteOptions = {
   status?: number;
   /** Reason codes that are answered with 409 rather than 422. */
   conflicts?: readonly string[];
+  /** False where the answer holds a secret: it isn't kept, and the same Idempotency-Key does the same work again. */
+  keepsAnswer?: boolean;
   /** Of the body, in bytes; 1 MB unless said. server/limit-body.mjs must let it through. */
   bytesMax?: number;
 };
@@ -60,7 +62,7 @@ export function apiWrite<Schema extends z.ZodType>(
   handler: (call: WriteCall<z.output<Schema>>) => Promise<Answer>,
   options: WriteOptions,
 ) {
-  const { describe, method = "POST", status = 200, conflicts = [], bytesMax } = options;
+  const { describe, method = "POST", status = 200, conflicts = [], bytesMax, keepsAnswer = true } = options;
   registerEndpoint({ ...describe, method, action, status, body: schema, uploads: [], conflicts });
   return (args: ActionFunctionArgs) =>
     answering(args, async () => {
@@ -73,7 +75,7 @@ export function apiWrite<Schema extends z.ZodType>(
       if (keyed instanceof Problem) return keyed;
       const work = async () =>
         asResponse(await handler({ ...call, body: read.value, attempt: attemptOf(keyed) }), args, options);
-      return keyed ? onceFor(keyed, work) : work();
+      return keyed && keepsAnswer ? onceFor(keyed, work) : work();
     });
 }
 

@@ -72,7 +72,7 @@ function Today({ today }: Pick<Overview, "today">) {
 }
 
 function Waiting({
-  overview: { disputes, batches, held, samples, parkedEvents, organizations },
+  overview: { disputes, batches, held, samples, limitedBidders, parkedEvents, organizations },
 }: {
   overview: Overview;
 }) {
@@ -119,6 +119,15 @@ function Waiting({
         tone={parkedEvents > 0 ? "negative" : undefined}
         to="/operator/payments"
       />
+      {limitedBidders > 0 && (
+        <StatTile
+          label={t("bidding.operator.waiting")}
+          value={<Figure value={limitedBidders} />}
+          note={t("bidding.operator.note")}
+          tone="caution"
+          to="/operator/bid-endpoints"
+        />
+      )}
       <StatTile
         label={t("operator.overview.organizations")}
         value={<Figure value={organizations} />}

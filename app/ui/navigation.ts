@@ -11,6 +11,7 @@ export type IconName =
   | "disputes"
   | "money"
   | "requests"
+  | "bidders"
   | "purchases"
   | "suppressions"
   | "organizations"
@@ -50,6 +51,7 @@ function itemsOf(area: Area, t: Words): NavigationItem[] {
         { to: "/buyer", label: t("shell.navigation.buyerOverview"), icon: "overview", end: true },
         { to: "/buyer/market", label: t("shell.navigation.market"), icon: "leads" },
         { to: "/buyer/purchase-requests", label: t("shell.navigation.purchaseRequests"), icon: "requests" },
+        { to: "/buyer/bid-endpoints", label: t("shell.navigation.bidders"), icon: "bidders" },
         { to: "/buyer/sales", label: t("shell.navigation.purchases"), icon: "purchases" },
         { to: "/buyer/disputes", label: t("shell.navigation.buyerDisputes"), icon: "disputes" },
         { to: "/buyer/wallet", label: t("shell.navigation.wallet"), icon: "money" },

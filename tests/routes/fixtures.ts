@@ -17,6 +17,7 @@ import { specToken } from "../../app/exchange/posts/spec-token.server.ts";
 import { aDrawnSample, sentLinks } from "../support/samples.ts";
 import { receiveSuppressions } from "../../app/exchange/suppressions/receive-suppressions.server.ts";
 import { aSale, type MadeSale } from "../support/sales.ts";
+import { aBidEndpoint } from "../support/bidders.ts";
 import { aFeed, type MadeFeed } from "../support/feeds.ts";
 import { anOpenForm } from "../support/forms.ts";
 import { importFile, peopleFile, saidOfBatch, upload } from "../support/lead-files.ts";
@@ -58,6 +59,7 @@ export const makers: Record<string, Maker> = {
   "api.v1.samples.$batchId.decision.ts:batchId": async ({ seller }) => (await sampleOf(seller)).batchId,
   "api.v1.batches.$batchId.sample.ts:batchId": async ({ seller }) => (await sampleOf(seller)).batchId,
   "verifications.$token.tsx:token": async ({ seller }) => verificationOf(seller),
+  bidEndpointId: async ({ buyer }) => bidEndpointOf(buyer),
   depositId: async ({ buyer }) => (await aDeposit(buyer)).id,
   disputeId: async ({ buyer, sale }) => disputeOf(buyer, sale.saleId),
   formId: async ({ seller }) => anOpenForm(seller, (await sourceOf(seller)).sourceId),
@@ -247,6 +249,13 @@ async function blockedOf({ buyer }: World): Promise<string> {
   const { organizationId } = await aSeller();
   expectDone(await blockOrganization(buyer, organizationId, { note: "" }));
   return organizationId;
+}
+
+/** A new one each time, for routes that end them; nobody listens there. */
+async function bidEndpointOf(buyer: PersonActor): Promise<string> {
+  const { organizationId } = buyer;
+  await prisma.bidEndpoint.updateMany({ where: { organizationId }, data: { archivedAt: new Date() } });
+  return (await aBidEndpoint(buyer, { url: "http://127.0.0.1:9/" })).id;
 }
 
 const madeSources = new Map<string, MadeSource>();

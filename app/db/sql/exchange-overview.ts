@@ -21,6 +21,7 @@ export type OverviewRow = {
   held_leads: number;
   held_due_today: number;
   samples_open: number;
+  limited_bidders: number;
   organizations: number;
 };
 
@@ -28,6 +29,7 @@ export type OverviewRow = {
 export const selectExchangeOverview: Statement = {
   text: `SELECT d.*, b.*, q.*, (SELECT count(*) FROM payment_events WHERE status = 'parked')::int AS parked_events,
       (SELECT count(*) FROM organizations)::int AS organizations,
+      (SELECT count(*) FROM bid_endpoints WHERE limited_since IS NOT NULL AND archived_at IS NULL)::int AS limited_bidders,
       (SELECT count(*) FROM samples s JOIN batches b ON b.id = s.batch_id
         WHERE s.state IN ('open', 'verifying_all') AND b.status = 'sampling')::int AS samples_open
     FROM (SELECT count(*) FILTER (WHERE status = 'awaiting_seller')::int AS awaiting_seller,

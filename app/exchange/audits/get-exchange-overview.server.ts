@@ -19,6 +19,8 @@ export type ExchangeOverview = {
   held: { leads: number; dueToday: number };
   /** Samples of batches that are being checked. */
   samples: number;
+  /** Buyers' programs that are asked less, for they bid for next to nothing. */
+  limitedBidders: number;
   /** Payment events that could not be applied and wait for a person. */
   parkedEvents: number;
   organizations: number;
@@ -49,6 +51,7 @@ export async function getExchangeOverview(actor: MemberActor): Promise<Outcome<E
     batches: { running: row.batches_running, waiting: row.batches_waiting },
     held: { leads: row.held_leads, dueToday: row.held_due_today },
     samples: row.samples_open,
+    limitedBidders: row.limited_bidders,
     parkedEvents: row.parked_events,
     organizations: row.organizations,
   });

@@ -4,10 +4,8 @@ import { recordAuditEvents } from "../audits/record-audit-events.server.ts";
 import { done, type Outcome, refused } from "../outcome.ts";
 import { may } from "../permissions.ts";
 import type { BidEndpointRefusal } from "./bid-endpoint-refusals.ts";
+import { openStatuses } from "./bidding-rules.ts";
 import { lockOwnBidEndpoint } from "./lock-own-bid-endpoint.server.ts";
-
-/** What may still buy, now or when it goes on. */
-const open = ["draft", "active", "paused"];
 
 /** Puts a program away for good, once no request that is open names it: such a request would buy no more, unnoticed. */
 export async function archiveBidEndpoint(
@@ -21,7 +19,7 @@ export async function archiveBidEndpoint(
     if (endpoint.archived_at) return done();
     const { organizationId } = actor;
     const request = await tx.db.purchaseRequest.findFirst({
-      where: { buyerId: organizationId, bidEndpointId: id, status: { in: open } },
+      where: { buyerId: organizationId, bidEndpointId: id, status: { in: [...openStatuses] } },
       select: { name: true },
       orderBy: { createdAt: "asc" },
     });

@@ -13,8 +13,9 @@ export type Asked = {
   bid: ReadBid | null;
   /** Why it failed: what came back can't be used, or nothing did. */
   reason: OutboundRefusal | "unreadable_bid" | null;
-  /** Of what came back. */
+  /** Of what came back; `code` of a connection that failed. */
   status: string | null;
+  code: string | null;
   answer: string | null;
 };
 
@@ -27,10 +28,9 @@ export async function askBidder(endpoint: AskedEndpoint, about: AskedAbout): Pro
   const deadlineMs = Math.max(1, about.deadlineMs - Math.ceil(performance.now() - began));
   const reply = await postJson({ url: endpoint.url, headers, body, deadlineMs });
   const ms = Math.round(performance.now() - began);
-  const { status = null, answer = null } = reply.ok
-    ? { status: String(reply.value.status), answer: reply.value.text }
-    : (reply.detail ?? {});
-  const facts = { ms, status, answer, bid: null };
+  const said = reply.ok ? { status: String(reply.value.status), answer: reply.value.text } : (reply.detail ?? {});
+  const { status = null, code = null, answer = null } = said as Readonly<Record<string, string>>;
+  const facts = { ms, status, code, answer, bid: null };
   if (!reply.ok) return { ...facts, outcome: reply.reason === "timeout" ? "late" : "failed", reason: reply.reason };
   const bid = readBid(reply.value.json, about.most);
   if (!bid) return { ...facts, outcome: "failed", reason: "unreadable_bid" };

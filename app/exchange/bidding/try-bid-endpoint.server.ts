@@ -12,7 +12,7 @@ import { trials } from "./bidding-rules.ts";
 import { examplePing } from "./example-ping.ts";
 
 /** `sent`: the body as it went out. */
-export type Trial = Asked & { sent: string };
+export type Trial = Asked & { sent: string; currency: string; timeoutMs: number };
 
 const MOST_MINOR = 1_000n;
 
@@ -46,5 +46,5 @@ export async function tryBidEndpoint(
   };
   const asked = await askBidder(found, about);
   if (asked.outcome === "bid" || asked.outcome === "declined") await database.rows(forgetFailures(id));
-  return done({ ...asked, sent: questionBody(about) });
+  return done({ ...asked, sent: questionBody(about), currency, timeoutMs: found.timeoutMs });
 }

@@ -44,6 +44,7 @@ export default {
     buyerOverview: "Overview",
     market: "Market",
     purchaseRequests: "Purchase requests",
+    bidders: "Bidders",
     purchases: "Bought leads",
     buyerDisputes: "Disputes",
     wallet: "Wallet",

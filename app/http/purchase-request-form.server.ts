@@ -72,6 +72,7 @@ const wanted = (currency: string, own: readonly LeadTypeField[]) => ({
   saleMode: z.enum(saleModes),
   maxPrice: moneyInput(currency),
   maxAge: integerInput({ min: 1, max: 2160 }).optional(),
+  bidder: z.uuid().optional(),
 });
 
 const ageOrder = { path: ["ageMax"], message: "requests.form.ageOrder" };
@@ -139,6 +140,7 @@ const fieldsByName: Record<string, string> = {
   sale_mode: "saleMode",
   max_price: "maxPrice",
   max_age_hours: "maxAge",
+  bid_endpoint_id: "bidder",
   name: "name",
   quantity: "quantity",
   budget: "budget",

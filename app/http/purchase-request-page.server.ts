@@ -1,4 +1,5 @@
 import type { MemberActor } from "#app/exchange/actor.ts";
+import { listBidEndpoints } from "#app/exchange/bidding/list-bid-endpoints.server.ts";
 import { getLeadType } from "#app/exchange/lead-types/get-lead-type.server.ts";
 import { listLeadTypes } from "#app/exchange/lead-types/list-lead-types.server.ts";
 import { familiarRegions } from "#app/exchange/leads/familiar-regions.ts";
@@ -35,11 +36,16 @@ export async function requestFormOptions(actor: MemberActor, request: Request, a
   const types = (await listLeadTypes(actor)).map(({ code, name }) => ({ code, name }));
   const { currency, country } = valueOrThrow(await getOrganization(actor), request);
   const { intl } = speechFor(request);
+  const programs = valueOrThrow(await listBidEndpoints(actor), request);
+  const bidders = programs
+    .filter(({ state }) => state !== "archived")
+    .map(({ id, name }) => ({ value: id, label: name }));
   const regions = familiarRegions(country).map((value) => ({ value, label: placeName(value, intl) }));
   return {
     currency,
     type,
     types,
+    bidders,
     regions: regions.sort((one, other) => one.label.localeCompare(other.label, intl)),
   };
 }

@@ -34,10 +34,20 @@ export async function action({ request, params: { purchaseRequestId = "" } }: Ac
     if (!counted.ok) return refusedAct(counted, request, { entered });
     return { problems: { fields: {}, form: [], entered }, counted: counted.value };
   }
-  const { name, filters, preferences, required_contacts, sale_mode, max_price, max_age_hours, quantity, budget } =
-    value.input;
+  const {
+    name,
+    filters,
+    preferences,
+    required_contacts,
+    sale_mode,
+    max_price,
+    max_age_hours,
+    quantity,
+    budget,
+    bid_endpoint_id,
+  } = value.input;
   const changed = await changePurchaseRequest(actor, purchaseRequestId, {
-    ...{ name, required_contacts, sale_mode, max_price, max_age_hours, quantity, budget },
+    ...{ name, required_contacts, sale_mode, max_price, max_age_hours, quantity, budget, bid_endpoint_id },
     filters: [...filters, ...kept.filters],
     preferences: [...preferences, ...kept.preferences],
   });

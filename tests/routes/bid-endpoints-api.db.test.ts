@@ -14,9 +14,11 @@ import { action as rotate } from "../../app/routes/api.v1.bid-endpoints.$bidEndp
 import { action as attempt } from "../../app/routes/api.v1.bid-endpoints.$bidEndpointId.trial.ts";
 import { action as add, loader as list } from "../../app/routes/api.v1.bid-endpoints._index.ts";
 import { loader as limited } from "../../app/routes/api.v1.limited-bidders.ts";
+import { action as postRequest } from "../../app/routes/api.v1.purchase-requests._index.ts";
 import { anApiKey, apiRequest, routeArgs } from "../support/api-keys.ts";
 import { aBidder, type Bidder, bidOf } from "../support/bidders.ts";
 import { aBuyer, anOperator } from "../support/organizations.ts";
+import { requestBody } from "../support/purchase-requests.ts";
 import { isSignedBy } from "../support/signatures.ts";
 
 const path = "/api/v1/bid-endpoints";
@@ -84,6 +86,23 @@ it("are the same for the same Idempotency-Key, without their secrets being kept 
   const [one, other] = [await turn(), await turn()];
   expect(other).toEqual(one);
   expect(await prisma.idempotencyKey.count({ where: { body: { contains: "whsec_" } } })).toBe(0);
+});
+
+it("bid for the requests that name them, and stay as long as those are open", async () => {
+  bidder = await aBidder();
+  const key = await anApiKey(await aBuyer());
+  const added = await call(add, apiRequest("POST", path, { key, body: { name: "Scoring", url: bidder.url } }));
+  const id = String(added.body.id);
+  const body = requestBody({ bid_endpoint_id: id });
+  const posted = await call(postRequest, apiRequest("POST", "/api/v1/purchase-requests", { key, body }));
+  expect(posted).toMatchObject({ status: 201, body: { bid_endpoint_id: id } });
+  const shown = await call(read, apiRequest("GET", `${path}/${id}`, { key }), id);
+  expect(shown.body.purchase_requests).toEqual([{ id: posted.body.id, name: body.name }]);
+  const kept = await call(archive, apiRequest("POST", `${path}/${id}/archive`, { key }), id);
+  expect(kept).toMatchObject({ status: 409, body: { reason: "bid_endpoint_in_use" } });
+  const wrong = requestBody({ bid_endpoint_id: randomUUID() });
+  const refused = await call(postRequest, apiRequest("POST", "/api/v1/purchase-requests", { key, body: wrong }));
+  expect(refused).toMatchObject({ status: 422, body: { reason: "bid_endpoint_unknown" } });
 });
 
 it.each([

@@ -11,6 +11,7 @@ import { loader as follow } from "../../app/routes/buyer.purchase-requests.avail
 import { action as post, loader as form } from "../../app/routes/buyer.purchase-requests.new.tsx";
 import { loader as market } from "../../app/routes/buyer.market.tsx";
 import { routeArgs } from "../support/api-keys.ts";
+import { aBidEndpoint } from "../support/bidders.ts";
 import { answerOf } from "../support/every-route.ts";
 import { leadsOf } from "../support/leads.ts";
 import { aBuyer, aSeller } from "../support/organizations.ts";
@@ -51,6 +52,30 @@ describe("posting a request", () => {
       { field: "interests", operator: "contains_any", value: ["glasses", "auto_insurance"], on_missing: "reject" },
     ]);
     expect([row.maxPriceMinor, row.budgetMinor, row.quantity]).toEqual([500n, 10_000n, 10]);
+  });
+
+  it("offers the buyer's bidders where there are any, and names the one that was chosen", async () => {
+    const offered = async () => {
+      const { body } = await answerOf(() => form(routeArgs(new Request(`${place}/new`, { headers: { cookie } }))));
+      return (body as { bidders: { value: string; label: string }[] }).bidders;
+    };
+    expect(await offered()).toEqual([]);
+    const { id: bidder } = await aBidEndpoint(buyer, { name: "Scoring" });
+    expect(await offered()).toEqual([{ value: bidder, label: "Scoring" }]);
+    const attempt = randomUUID();
+    expect((await answerOf(() => post(posted({ ...filled, attempt, bidder })))).status).toBe(303);
+    const named = await prisma.purchaseRequest.findUniqueOrThrow({ where: { id: attempt } });
+    expect(named.bidEndpointId).toBe(bidder);
+    const strangers = (await aBidEndpoint(await aBuyer())).id;
+    const refused = await answerOf(() => post(posted({ ...filled, attempt: randomUUID(), bidder: strangers })));
+    expect([refused.status, problemsIn(refused.body).form]).toEqual([
+      422,
+      [expect.stringContaining("isn't one of yours")],
+    ]);
+    const params = { purchaseRequestId: attempt };
+    expect((await answerOf(() => change(posted({ ...filled, bidder: "" }, params)))).status).toBe(303);
+    const unnamed = await prisma.purchaseRequest.findUniqueOrThrow({ where: { id: attempt } });
+    expect(unnamed.bidEndpointId).toBeNull();
   });
 
   it("is one request, however often it is sent", async () => {

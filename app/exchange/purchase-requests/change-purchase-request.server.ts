@@ -7,6 +7,7 @@ import { contactKinds, maskOf } from "../leads/lead-fields.ts";
 import { done, type Outcome, refused } from "../outcome.ts";
 import { may } from "../permissions.ts";
 import { capsToJson } from "./campaign.ts";
+import { isOwnBidder } from "./is-own-bidder.server.ts";
 import { lockOwnPurchaseRequest } from "./move-purchase-request.server.ts";
 import type { PurchaseRequestChange } from "./purchase-request-input.ts";
 import {
@@ -41,6 +42,7 @@ export async function changePurchaseRequest(
     if (unasked) return unasked;
     const refusal = refusalOf(request, change);
     if (refusal) return refused(refusal, { currency: request.currency });
+    if (!(await isOwnBidder(tx, actor, change.bid_endpoint_id ?? null))) return refused("bid_endpoint_unknown");
     const status = isReached(request, change) ? "fulfilled" : before;
     const fulfilledAt = status === "fulfilled" ? request.now : null;
     const data = { ...dataOf(change), status, fulfilledAt, changedAt: request.now };
@@ -88,6 +90,7 @@ function dataOf(change: PurchaseRequestChange) {
     schedule: change.schedule === null ? Prisma.DbNull : change.schedule,
     timeZone: change.time_zone,
     pacing: change.pacing,
+    bidEndpointId: change.bid_endpoint_id,
     allowedSources: change.allowed_sources,
     blockedSources: change.blocked_sources,
   };

@@ -34,7 +34,7 @@ export async function getPurchaseRequest(
 /** Requests of one buyer as they are shown, with what they used of their caps. */
 export async function viewsOf(buyerId: string, rows: readonly PurchaseRequestRow[]): Promise<PurchaseRequestView[]> {
   if (rows.length === 0) return [];
-  const around = await surroundingsOf(buyerId, rows[0]!.currency);
+  const around = await surroundingsOf(buyerId, rows);
   const counted = rows.map((row) => ({
     id: row.id,
     campaign: readCampaign(row),
@@ -46,9 +46,19 @@ export async function viewsOf(buyerId: string, rows: readonly PurchaseRequestRow
 }
 
 /** What blocks are computed from, besides the request itself. */
-async function surroundingsOf(buyerId: string, currency: string): Promise<Surroundings> {
+async function surroundingsOf(buyerId: string, rows: readonly PurchaseRequestRow[]): Promise<Surroundings> {
   const buyer = await prisma.organization.findUniqueOrThrow({ where: { id: buyerId }, select: { suspendedAt: true } });
-  const balance = await balancesOf(database, buyerId, currency);
+  const balance = await balancesOf(database, buyerId, rows[0]!.currency);
+  const named = rows.flatMap(({ bidEndpointId }) => (bidEndpointId === null ? [] : [bidEndpointId]));
+  const bidders = await biddersOf(buyerId, [...new Set(named)]);
   const [clock] = await database.rows<{ now: Date }>({ text: "SELECT now() AS now", values: [] });
-  return { now: clock!.now, cash: balance("buyer.cash"), isBuyerSuspended: buyer.suspendedAt !== null };
+  return { now: clock!.now, cash: balance("buyer.cash"), isBuyerSuspended: buyer.suspendedAt !== null, bidders };
+}
+
+async function biddersOf(organizationId: string, ids: string[]): Promise<Surroundings["bidders"]> {
+  if (ids.length === 0) return [];
+  return prisma.bidEndpoint.findMany({
+    where: { organizationId, id: { in: ids } },
+    select: { id: true, name: true, pausedUntil: true },
+  });
 }

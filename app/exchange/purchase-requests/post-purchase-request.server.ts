@@ -5,6 +5,7 @@ import { contactKinds, maskOf } from "../leads/lead-fields.ts";
 import { done, type Outcome, refused } from "../outcome.ts";
 import { may } from "../permissions.ts";
 import { capsToJson } from "./campaign.ts";
+import { isOwnBidder } from "./is-own-bidder.server.ts";
 import type { PurchaseRequestInput } from "./purchase-request-input.ts";
 import type { PostPurchaseRequestRefusal } from "./purchase-request-refusals.ts";
 import { unaskable } from "./unaskable.ts";
@@ -35,6 +36,7 @@ export async function postPurchaseRequest(
     if (buyer.currency !== input.max_price.currency) return refused("wrong_currency", { currency: buyer.currency });
     const [{ now }] = (await tx.rows<{ now: Date }>({ text: "SELECT now() AS now", values: [] })) as [{ now: Date }];
     if (input.ends_at && input.ends_at <= now) return refused("ends_in_the_past");
+    if (!(await isOwnBidder(tx, actor, input.bid_endpoint_id))) return refused("bid_endpoint_unknown");
     const row = { ...rowOf(actor, input), timeZone: input.time_zone ?? buyer.timeZone, id: attempt, buyerId };
     const { count } = await tx.db.purchaseRequest.createMany({ data: [row], skipDuplicates: true });
     if (count === 0) return answerTwin(tx, attempt, buyerId);
@@ -68,6 +70,7 @@ function rowOf(actor: MemberActor, input: PurchaseRequestInput) {
     caps: capsToJson(input.caps),
     schedule: input.schedule ?? undefined,
     pacing: input.pacing,
+    bidEndpointId: input.bid_endpoint_id,
     allowedSources: input.allowed_sources,
     blockedSources: input.blocked_sources,
     createdBy: actorName(actor),

@@ -10,22 +10,30 @@ export type RequestProgress = {
   spent: Minor;
   maxPrice: Minor;
   campaign: Campaign;
+  /** Until when the program that bids for it is left alone, for it failed too often. */
+  bidderPausedUntil: Date | null;
 };
-export type Surroundings = { now: Date; cash: Minor; isBuyerSuspended: boolean };
+export type Surroundings = {
+  now: Date;
+  cash: Minor;
+  isBuyerSuspended: boolean;
+  /** The programs that requests of the buyer name. */
+  bidders: readonly { id: string; name: string; pausedUntil: Date | null }[];
+};
 
 /**
  * Why a request buys nothing now, besides its status; `until` is when it lifts by itself. In the order of evaluation
  * (F3): the first is the reason, all are shown.
  */
 export type Block = {
-  code: "compliance_hold" | "draft" | "paused" | "closed" | HoldCode | "underfunded" | "capped";
+  code: "compliance_hold" | "draft" | "paused" | "closed" | HoldCode | "underfunded" | "capped" | "endpoint_down";
   until: Date | null;
 };
 
 export function blocksOf(
   request: RequestProgress,
   usage: Usage,
-  { now, cash, isBuyerSuspended }: Surroundings,
+  { now, cash, isBuyerSuspended }: Omit<Surroundings, "bidders">,
 ): Block[] {
   const { startsAt, endsAt } = request.campaign;
   const blocks: Block[] = [];
@@ -40,6 +48,8 @@ export function blocksOf(
   if (cash < least(request.maxPrice, budgetLeft)) blocks.push({ code: "underfunded", until: null });
   blocks.push(...holds.filter(({ code }) => code !== "out_of_schedule"));
   if (request.boughtCount >= request.quantity || budgetLeft <= 0n) blocks.push({ code: "capped", until: null });
+  const { bidderPausedUntil } = request;
+  if (bidderPausedUntil && bidderPausedUntil > now) blocks.push({ code: "endpoint_down", until: bidderPausedUntil });
   return blocks;
 }
 

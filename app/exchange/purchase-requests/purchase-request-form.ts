@@ -52,6 +52,7 @@ export type WantedForm = {
 };
 export type RequestForm = WantedForm & {
   name: string;
+  bidder?: string | undefined;
   preferences: { what?: PreferenceChoice | undefined; weight?: number | undefined }[];
   quantity: number;
   budget: Money;
@@ -74,6 +75,7 @@ export function requestOfForm(form: RequestForm): z.input<typeof purchaseRequest
     preferences: preferencesOfForm(form),
     quantity: form.quantity,
     budget: amountOf(form.budget),
+    bid_endpoint_id: form.bidder ?? null,
   };
 }
 

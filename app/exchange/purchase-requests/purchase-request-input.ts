@@ -45,6 +45,8 @@ const terms = {
   /** Whose hours, days, weeks and months are meant; the organisation's own where it isn't said. */
   time_zone: timeZone.optional(),
   pacing: z.enum(pacings).default("asap"),
+  /** A program of the buyer's own that bids for the request, lead by lead. */
+  bid_endpoint_id: z.uuid().nullable().default(null),
   allowed_sources: sources.default([]),
   blocked_sources: sources.default([]),
 };
@@ -82,6 +84,7 @@ export const purchaseRequestChangeSchema = z
     schedule: scheduleSchema.nullable(),
     time_zone: timeZone,
     pacing: z.enum(pacings),
+    bid_endpoint_id: z.uuid().nullable(),
     allowed_sources: sources,
     blocked_sources: sources,
   })

@@ -7,6 +7,7 @@ export const postPurchaseRequestRefusals = [
   ...filterRefusals,
   "wrong_currency",
   "ends_in_the_past",
+  "bid_endpoint_unknown",
   "conflict",
 ] as const;
 export type PostPurchaseRequestRefusal = (typeof postPurchaseRequestRefusals)[number];
@@ -30,6 +31,7 @@ export const changePurchaseRequestRefusals = [
   "ends_in_the_past",
   "below_bought",
   "below_spent",
+  "bid_endpoint_unknown",
 ] as const;
 export type ChangePurchaseRequestRefusal = (typeof changePurchaseRequestRefusals)[number];
 

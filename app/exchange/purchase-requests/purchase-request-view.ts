@@ -31,6 +31,8 @@ export type PurchaseRequestView = {
   timeZone: string;
   pacing: Pacing;
   sources: SourceChoice;
+  /** Its buyer's own program that bids for it. */
+  bidder: { id: string; name: string } | null;
   createdAt: Date;
   changedAt: Date;
   fulfilledAt: Date | null;
@@ -61,6 +63,7 @@ export const purchaseRequestColumns = {
   schedule: true,
   timeZone: true,
   pacing: true,
+  bidEndpointId: true,
   allowedSources: true,
   blockedSources: true,
   createdAt: true,
@@ -84,10 +87,12 @@ export type PurchaseRequestRow = Omit<
   | "schedule"
   | "pacing"
   | "sources"
+  | "bidder"
 > & {
   caps: unknown;
   schedule: unknown;
   pacing: string;
+  bidEndpointId: string | null;
   allowedSources: string[];
   blockedSources: string[];
   status: string;
@@ -106,7 +111,9 @@ export function viewOfPurchaseRequest(
   usage: Usage,
   around: Surroundings,
 ): PurchaseRequestView {
-  const { currency, maxPriceMinor, budgetMinor, spentMinor, allowedSources, blockedSources, ...rest } = row;
+  const { currency, maxPriceMinor, budgetMinor, spentMinor, allowedSources, blockedSources, bidEndpointId, ...rest } =
+    row;
+  const bidder = around.bidders.find(({ id }) => id === bidEndpointId) ?? null;
   const campaign = readCampaign(row);
   const { caps, schedule, pacing } = campaign;
   const status = asPurchaseRequestStatus(row.status);
@@ -124,9 +131,13 @@ export function viewOfPurchaseRequest(
     schedule,
     pacing,
     sources: { allowed: allowedSources, blocked: blockedSources },
+    bidder: bidder && { id: bidder.id, name: bidder.name },
     usage,
     blocks: blocksOf(
-      { ...row, status, campaign, budget: budgetMinor, spent: spentMinor, maxPrice: maxPriceMinor },
+      {
+        ...{ ...row, status, campaign, budget: budgetMinor, spent: spentMinor, maxPrice: maxPriceMinor },
+        bidderPausedUntil: bidder?.pausedUntil ?? null,
+      },
       usage,
       around,
     ),

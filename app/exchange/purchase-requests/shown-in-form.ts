@@ -35,6 +35,7 @@ export function shownInForm(
     budget: decimalOf(request.budget.amount, request.budget.currency),
     quantity: request.quantity.toString(),
     ...(request.maxAgeHours !== null && { maxAge: request.maxAgeHours.toString() }),
+    ...(request.bidder && { bidder: request.bidder.id }),
   };
   const accepted: string[] = [];
   const filters = request.filters.filter((condition) => {

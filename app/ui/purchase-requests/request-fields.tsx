@@ -161,7 +161,7 @@ export function PreferenceFields() {
   );
 }
 
-export function PriceFields({ currency }: { currency: string }) {
+export function PriceFields({ currency, bidders }: { currency: string; bidders: Choice[] }) {
   const t = useWords();
   return (
     <FieldSet legend={t("requests.form.what")}>
@@ -183,6 +183,16 @@ export function PriceFields({ currency }: { currency: string }) {
         <NumberField name="quantity" label={t("requests.form.quantity")} />
         <MoneyField name="budget" label={t("requests.form.budget")} currency={currency} />
       </FieldRow>
+      {bidders.length > 0 && (
+        <SelectField
+          name="bidder"
+          label={t("bidding.request")}
+          hint={t("bidding.requestHint")}
+          choices={bidders}
+          placeholder={t("bidding.requestNone")}
+          optional
+        />
+      )}
     </FieldSet>
   );
 }

@@ -17,6 +17,8 @@ export type RequestFormProps = {
   currency: string;
   type: LeadTypeSchema;
   regions: Choice[];
+  /** The buyer's programs that may bid for the request. */
+  bidders: Choice[];
   attempt?: string;
   /** The request that is being changed: what the form has no field for is counted along. */
   requestId?: string;
@@ -39,7 +41,7 @@ export function RequestForm({ problems, attempt, counted, children, ...rest }: R
     <WhoFields key="who" regions={rest.regions} type={rest.type} />,
     ...(own.length > 0 ? [<OwnFilterFields key="own" name={rest.type.name} fields={own} />] : []),
     <ReachFields key="reach" />,
-    <PriceFields key="price" currency={rest.currency} />,
+    <PriceFields key="price" currency={rest.currency} bidders={rest.bidders} />,
     ...(isOfPersons(rest.type) ? [<PreferenceFields key="preferences" />] : []),
   ];
   return (

@@ -1,3 +1,4 @@
+import { Link } from "@remix-run/react";
 import type { termLines } from "#app/exchange/purchase-requests/purchase-request-sentence.ts";
 import type { PurchaseRequestView } from "#app/exchange/purchase-requests/purchase-request-view.ts";
 import { useWords } from "#app/words/use-words.ts";
@@ -66,8 +67,17 @@ function Bounds({ request }: { request: PurchaseRequestView }) {
         { term: t("requests.form.saleMode"), value: t(`requests.form.${request.saleMode}`) },
         { term: t("requests.form.maxPrice"), value: <Money value={request.maxPrice} /> },
         { term: t("requests.form.maxAge"), value: age },
+        ...(request.bidder ? [{ term: t("bidding.request"), value: <BidderLink {...request.bidder} /> }] : []),
         { term: t("requests.columns.posted"), value: <DateTime value={request.createdAt} /> },
       ]}
     />
+  );
+}
+
+function BidderLink({ id, name }: { id: string; name: string }) {
+  return (
+    <Link to={`/buyer/bid-endpoints/${id}`} className="font-medium text-accent-ink hover:underline">
+      <bdi>{name}</bdi>
+    </Link>
   );
 }

@@ -23,6 +23,7 @@ export default {
     cap_week: "This week's cap",
     cap_month: "This month's cap",
     pacing: "Paced",
+    endpoint_down: "Bidder paused",
   },
   statuses: {
     draft: "Draft",
@@ -45,6 +46,7 @@ export default {
     cap_week: "Its cap for the week is reached.",
     cap_month: "Its cap for the month is reached.",
     pacing: "It spreads its leads evenly over time, and is ahead.",
+    endpoint_down: "Its bidder failed too often in a row and is left alone for a while.",
   },
   until: "It goes on",
   topUp: "Top up the wallet",

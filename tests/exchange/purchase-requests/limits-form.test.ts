@@ -16,7 +16,7 @@ const plain: PurchaseRequestView = {
   ...{ requiredContacts: ["phone"], saleMode: "any", maxPrice: euro(500n), quantity: 10, budget: euro(5_000n) },
   ...{ boughtCount: 0, spent: euro(0n), maxAgeHours: null, startsAt: null, endsAt: null, createdAt: when },
   ...{ changedAt: when, fulfilledAt: null, blocks: [], usage: nothingUsed, caps: [], schedule: null },
-  ...{ timeZone: "Europe/Riga", pacing: "asap", sources: { allowed: [], blocked: [] } },
+  ...{ timeZone: "Europe/Riga", pacing: "asap", sources: { allowed: [], blocked: [] }, bidder: null },
 };
 
 function read(texts: Record<string, string | string[]>) {

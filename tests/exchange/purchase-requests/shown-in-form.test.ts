@@ -19,7 +19,14 @@ const plain: PurchaseRequestView = {
   ...{ requiredContacts: ["phone"], saleMode: "any", maxPrice: euro(500n), quantity: 10, budget: euro(5_000n) },
   ...{ boughtCount: 0, spent: euro(0n), maxAgeHours: null, startsAt: null, endsAt: null, createdAt: when },
   ...{ changedAt: when, fulfilledAt: null, blocks: [], usage: nothingUsed },
-  ...{ caps: [], schedule: null, timeZone: "Europe/Riga", pacing: "asap", sources: { allowed: [], blocked: [] } },
+  ...{
+    caps: [],
+    schedule: null,
+    timeZone: "Europe/Riga",
+    pacing: "asap",
+    sources: { allowed: [], blocked: [] },
+    bidder: null,
+  },
 };
 const ticks = ["LV-RIX", "LV-JUR"];
 
@@ -108,6 +115,10 @@ describe("shownInForm", () => {
       ...{ name: plain.name, quantity: 10, budget: euro(5_000n), max_price: euro(1_234n), max_age_hours: 100 },
       ...{ sale_mode: "exclusive", required_contacts: ["phone", "email"] },
     });
+  });
+
+  it.each([null, { id: "00000000-0000-4000-8000-000000000001", name: "Scoring" }])("keeps who bids: %j", (bidder) => {
+    expect(throughForm({ ...plain, bidder }).input.bid_endpoint_id).toBe(bidder?.id ?? null);
   });
 
   it("puts ages told as a span into both boxes", () => {

@@ -29,7 +29,7 @@ curl -X POST "$BIDDER_URL" \\
   --data "$BODY"`;
 }
 
-/** For TypeScript on Node: whether a question is the exchange's. */
+/** For Node.js: whether a question is the exchange's. */
 export const verificationSample = `import { createHmac, timingSafeEqual } from "node:crypto";
 
 /** \`body\`: the bytes as they came. */

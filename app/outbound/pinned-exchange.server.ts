@@ -5,7 +5,7 @@ import type { Target } from "./read-target.ts";
 const REPLY_MAX = 64 * 1024;
 const IDLE_MS = 15_000;
 const HEADERS_MAX = 16 * 1024;
-const kept = { keepAlive: true, maxFreeSockets: 2, timeout: IDLE_MS, scheduling: "lifo" } as const;
+const kept = { keepAlive: true, maxFreeSockets: 10, timeout: IDLE_MS, scheduling: "lifo" } as const;
 /** Connections are kept by address, port and TLS name: one that was made to another address is never taken again. */
 const agents = { http: new http.Agent(kept), https: new https.Agent(kept) };
 

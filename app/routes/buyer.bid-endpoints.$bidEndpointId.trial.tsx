@@ -44,7 +44,6 @@ export default function TryBidderPage() {
         ]}
       />
       <Stack>
-        {answer && "trial" in answer && <TrialResult trial={answer.trial} />}
         <Card>
           <Form problems={answer?.problems}>
             <DescriptionList
@@ -58,6 +57,7 @@ export default function TryBidderPage() {
             </FormActions>
           </Form>
         </Card>
+        {answer && "trial" in answer && <TrialResult trial={answer.trial} />}
       </Stack>
     </>
   );

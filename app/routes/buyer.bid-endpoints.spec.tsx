@@ -24,7 +24,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     question: exampleQuestion(currency),
     bid: exampleBid(currency),
     noBid: exampleNoBid,
-    typescript: verificationSample,
+    node: verificationSample,
     curl: signedQuestionSample(currency),
   };
 }

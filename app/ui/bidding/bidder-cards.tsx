@@ -3,7 +3,6 @@ import type { ReactNode } from "react";
 import type { BidCounts } from "#app/exchange/bidding/bid-endpoint-view.ts";
 import type { BidEndpointInFull } from "#app/exchange/bidding/get-bid-endpoint.server.ts";
 import { useWords } from "#app/words/use-words.ts";
-import { LinkButton } from "../button.tsx";
 import { Card } from "../card.tsx";
 import { DataTable } from "../data-table.tsx";
 import { DescriptionList } from "../description-list.tsx";
@@ -22,17 +21,7 @@ export function BidderNotices({ bidder, mayWrite }: Shown & { mayWrite: boolean 
   return (
     <>
       {bidder.pausedUntil && (
-        <Notice
-          tone="caution"
-          title={t("bidding.states.paused")}
-          action={
-            mayWrite && (
-              <LinkButton to={`/buyer/bid-endpoints/${bidder.id}/trial`} size="sm">
-                {t("bidding.try")}
-              </LinkButton>
-            )
-          }
-        >
+        <Notice tone="caution" title={t("bidding.states.paused")}>
           {t("bidding.pausedText", { count: bidder.failures })} <DateTime value={bidder.pausedUntil} withSeconds />.{" "}
           {mayWrite && t("bidding.tryNow")}
         </Notice>
@@ -66,7 +55,7 @@ export function BidderCounts({ bidder: { counted } }: Shown) {
       <StatTile
         label={t("bidding.median")}
         value={medianMs === null ? "–" : t("bidding.msOf", { ms: medianMs })}
-        note={medianMs === null ? t("bidding.noAnswers") : t("bidding.medianWithin", { ms: medianMs })}
+        note={t(medianMs === null ? "bidding.noAnswers" : "bidding.medianNote")}
       />
     </StatRow>
   );
@@ -129,12 +118,12 @@ export function BidderDays({ bidder: { counted } }: Shown) {
             isRowHeader: true,
             cell: ({ day }) => <DateOnly value={`${day}T12:00:00Z`} timeZone="UTC" />,
           },
-          ...(["asked", "bid", "declined", "late", "failed", "won", "notAsked"] as const).map(count),
+          ...(["asked", "bid", "late", "failed", "won", "notAsked"] as const).map(count),
           {
             key: "median",
             header: t("bidding.median"),
             align: "end",
-            cell: ({ medianMs }) => (medianMs === null ? "–" : t("bidding.medianWithin", { ms: medianMs })),
+            cell: ({ medianMs }) => (medianMs === null ? "–" : t("bidding.msOf", { ms: medianMs })),
           },
         ]}
       />

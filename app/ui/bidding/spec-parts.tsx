@@ -13,7 +13,7 @@ export type BidderSamples = {
   question: string;
   bid: string;
   noBid: string;
-  typescript: string;
+  node: string;
   curl: string;
 };
 
@@ -55,7 +55,7 @@ export function BidderSpecParts({ samples }: { samples: BidderSamples }) {
       </Card>
       <Card title={t("bidding.specPage.verify")} text={t("bidding.specPage.verifyText")}>
         <div className="grid gap-5">
-          <Sample title={t("bidding.specPage.typescript")}>{samples.typescript}</Sample>
+          <Sample title={t("bidding.specPage.node")}>{samples.node}</Sample>
           <Sample title={t("bidding.specPage.curl")}>{samples.curl}</Sample>
         </div>
       </Card>

@@ -28,7 +28,7 @@ export default {
   tryNow: "Mended? A trial that it answers ends the pause.",
   limitedTitle: "It is asked ten times a minute at most",
   limitedText:
-    "On a whole day it was asked at least 200 times, alone or with your other bidders, and bid for fewer than one lead in a hundred. Bidders that don't want a lead are better named in no request. It is free again after a day on which that no longer holds.",
+    "On a whole day it was asked at least 200 times, alone or with your other bidders, and bid for fewer than one lead in a hundred. Narrow your requests to leads that it would bid for. It is free again after a day on which that no longer holds.",
   overlap: "The secret before this one signs along until",
   counts: "The last 30 days",
   counted: {
@@ -46,9 +46,9 @@ export default {
     notAsked: "It was paused, limited, or had 20 questions before it",
     won: "Its bid bought the lead",
   },
-  median: "Half of the answers",
-  medianWithin: "within {{ms}} ms",
-  noAnswers: "none yet",
+  median: "Answer time",
+  medianNote: "Half of the answers came within it",
+  noAnswers: "No answers yet",
   days: "Day by day",
   daysText: "Days of UTC on which it was asked.",
   day: "Day",
@@ -83,7 +83,7 @@ export default {
   cut: "It bid more than the question said was the most; that counts.",
   took: "Took",
   status: "HTTP status",
-  answer: "Answer, its beginning",
+  answer: "What it answered, up to 300 characters",
   sent: "What was sent",
   reasons: {
     refused_address: "The address leads to somewhere that we don't send to, such as a private network.",
@@ -96,7 +96,7 @@ export default {
     unreadable_bid:
       "Its JSON is not a bid: an amount in minor units as text and your organisation's currency, or null, and nothing besides.",
   },
-  request: "Decided by",
+  request: "Who bids",
   requestHint:
     "A bidder of yours is asked about each lead, and bids up to the price above. Without one, the request bids what it says.",
   requestNone: "The request itself",
@@ -115,8 +115,7 @@ export default {
   specPage: {
     title: "What a bidder is asked, and answers",
     text: "For whoever writes the program. Everything is one POST of JSON over https.",
-    question: "The question",
-    headers: "Its headers",
+    headers: "The question: its headers",
     header: "Header",
     meaning: "Meaning",
     headerNames: {
@@ -126,7 +125,7 @@ export default {
         "v1, and the HMAC-SHA-256 of id.timestamp.body under the secret, as base64. While a secret is being replaced there are two, with a space between: either will do.",
       "content-type": "application/json",
     },
-    fields: "Its body",
+    fields: "The question: its body",
     field: "Field",
     fieldNames: {
       request_id: "The purchase request that would buy the lead.",
@@ -166,7 +165,7 @@ export default {
     verify: "Check the signature",
     verifyText:
       "The signature is that of Standard Webhooks, so its libraries fit too. Check it over the bytes as they came, before reading them as JSON.",
-    typescript: "In TypeScript",
-    curl: "A question of your own to your program, signed as the exchange does it",
+    node: "On Node.js",
+    curl: "In a shell: a question of your own to your program, signed as the exchange does it",
   },
 } as const;

@@ -33,13 +33,15 @@ export function keepBidEndpoint(id: string, organizationId: string): Statement {
 
 /**
  * Of programs that are paused, those whose pause is over: each is given to one of us alone, to be asked once. It is
- * paused anew until that one has found it well.
+ * paused anew until that one has found it well. Waits for nobody: who holds the row is about to say the same.
  */
 export function claimProbes(ids: readonly string[], pauseMinutes: number): Statement {
   return {
     name: "claim-probes",
-    text: `UPDATE bid_endpoints SET paused_until = now() + make_interval(mins => $2::int)
-      WHERE id = ANY ($1::uuid[]) AND paused_until <= now() RETURNING id::text`,
+    text: `WITH due AS MATERIALIZED (
+        SELECT id FROM bid_endpoints WHERE id = ANY ($1::uuid[]) AND paused_until <= now() ORDER BY id FOR NO KEY UPDATE SKIP LOCKED
+      )
+      UPDATE bid_endpoints e SET paused_until = now() + make_interval(mins => $2::int) FROM due WHERE e.id = due.id RETURNING e.id::text`,
     values: [ids, pauseMinutes],
   };
 }
@@ -90,10 +92,12 @@ export function moveLimits({ asked, leastBidsBps }: Harvest): Statement {
         SELECT id, asked, bid, (asked >= $1::int AND bid * 10000::bigint < asked * $2::bigint)
           OR (own_asked >= $1::int AND own_bid * 10000 < own_asked * $2::bigint) AS harvests
         FROM yesterday WHERE archived_at IS NULL
+      ), moving AS MATERIALIZED (
+        SELECT e.id, j.asked, j.bid, j.harvests FROM bid_endpoints e JOIN judged j ON j.id = e.id
+        WHERE (e.limited_since IS NOT NULL) <> j.harvests ORDER BY e.id FOR NO KEY UPDATE OF e
       )
-      UPDATE bid_endpoints e SET limited_since = CASE WHEN j.harvests THEN now() END FROM judged j
-      WHERE e.id = j.id AND (e.limited_since IS NOT NULL) <> j.harvests
-      RETURNING e.id::text, e.organization_id::text, j.harvests AS is_limited, j.asked, j.bid`,
+      UPDATE bid_endpoints e SET limited_since = CASE WHEN m.harvests THEN now() END FROM moving m WHERE e.id = m.id
+      RETURNING e.id::text, e.organization_id::text, m.harvests AS is_limited, m.asked, m.bid`,
     values: [asked, leastBidsBps],
   };
 }

@@ -182,7 +182,9 @@ function closures(made: readonly MadeRequest[]): Contender {
       tests.push(({ interests }) => (interests.length === 0 ? missing : interests.some((each) => any.has(each))));
     tests.push((lead) => (lead.usableContacts & requiredContacts) === requiredContacts);
     if (saleMode !== "any") tests.push((lead) => lead.saleMode === saleMode);
-    tests.push((lead) => lead.recipients.some((name) => name === "any" || recipients.includes(name)));
+    tests.push(
+      (lead) => lead.recipients === null || lead.recipients.some((name) => name === "any" || recipients.includes(name)),
+    );
     if (test) tests.push(test);
     return { id, bid, tests };
   });

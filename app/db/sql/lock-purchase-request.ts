@@ -29,6 +29,8 @@ export type LockedPurchaseRequest = {
   allowed_sources: string[];
   blocked_sources: string[];
   priority: number;
+  /** Its buyer's program decides on each lead. */
+  is_asked: boolean;
   last_fill_id: bigint;
   buyer_category: string;
   is_buyer_suspended: boolean;
@@ -52,7 +54,7 @@ export function lockPurchaseRequests(ids: readonly string[]): Statement {
       SELECT r.id::text, r.number, r.version, r.buyer_id::text, r.name, r.lead_type, r.status, r.filters, r.preferences, r.required_contacts, r.sale_mode,
         r.currency::text, r.max_price_minor, r.quantity, r.budget_minor, r.bought_count, r.spent_minor, r.max_age_hours,
         r.starts_at, r.ends_at, r.created_at, r.caps, r.schedule, r.time_zone, r.pacing, r.allowed_sources::text[],
-        r.blocked_sources::text[], r.priority, r.last_fill_id, o.business_category AS buyer_category, o.suspended_at IS NOT NULL AS is_buyer_suspended,
+        r.blocked_sources::text[], r.priority, r.bid_endpoint_id IS NOT NULL AS is_asked, r.last_fill_id, o.business_category AS buyer_category, o.suspended_at IS NOT NULL AS is_buyer_suspended,
         t.return_window_hours, t.consent_policy, t.max_recipients, clock_timestamp()::timestamptz(3) AS now
       FROM r JOIN organizations o ON o.id = r.buyer_id JOIN lead_types t ON t.code = r.lead_type,
         LATERAL (SELECT pg_advisory_xact_lock_shared(hashtextextended('suppressions:' || r.buyer_id, 0)),

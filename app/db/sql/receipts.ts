@@ -13,7 +13,6 @@ export type NewReceipt = {
   firstLeadId: bigint;
   lastLeadId: bigint;
   purchaseRequestId: string | null;
-  pingId: string | null;
   setId: bigint | null;
   body: Uint8Array;
   digest: Uint8Array;
@@ -23,10 +22,10 @@ export function insertReceipts(receipts: readonly NewReceipt[]): Statement {
   const column = <Key extends keyof NewReceipt>(key: Key) => receipts.map((receipt) => receipt[key]);
   return {
     name: "insert-receipts",
-    text: `INSERT INTO matching.receipts (id, at, kind, rules, lead_type, currency, first_lead_id, last_lead_id, purchase_request_id, ping_id, set_id, body, digest)
-      SELECT coalesce(r.id, nextval('matching.receipts_id_seq')), r.at, r.kind, r.rules, r.lead_type, r.currency, r.first, r.last, r.request_id, r.ping_id, r.set_id, r.body, r.digest
-      FROM unnest($1::bigint[], $2::timestamptz[], $3::text[], $4::int[], $5::text[], $6::text[], $7::bigint[], $8::bigint[], $9::uuid[], $10::uuid[], $11::bigint[], $12::bytea[], $13::bytea[])
-        AS r (id, at, kind, rules, lead_type, currency, first, last, request_id, ping_id, set_id, body, digest) RETURNING id`,
+    text: `INSERT INTO matching.receipts (id, at, kind, rules, lead_type, currency, first_lead_id, last_lead_id, purchase_request_id, set_id, body, digest)
+      SELECT coalesce(r.id, nextval('matching.receipts_id_seq')), r.at, r.kind, r.rules, r.lead_type, r.currency, r.first, r.last, r.request_id, r.set_id, r.body, r.digest
+      FROM unnest($1::bigint[], $2::timestamptz[], $3::text[], $4::int[], $5::text[], $6::text[], $7::bigint[], $8::bigint[], $9::uuid[], $10::bigint[], $11::bytea[], $12::bytea[])
+        AS r (id, at, kind, rules, lead_type, currency, first, last, request_id, set_id, body, digest) RETURNING id`,
     values: [
       column("id"),
       column("at"),
@@ -37,7 +36,6 @@ export function insertReceipts(receipts: readonly NewReceipt[]): Statement {
       column("firstLeadId"),
       column("lastLeadId"),
       column("purchaseRequestId"),
-      column("pingId"),
       column("setId"),
       column("body"),
       column("digest"),
@@ -70,13 +68,12 @@ export type ReceiptRow = {
   first_lead_id: bigint;
   last_lead_id: bigint;
   purchase_request_id: string | null;
-  ping_id: string | null;
   set_id: bigint | null;
   body: Uint8Array;
   digest: Uint8Array;
 };
 
-const columns = `id, at, kind, rules, lead_type, currency::text, first_lead_id, last_lead_id, purchase_request_id::text, ping_id::text, set_id, body, digest`;
+const columns = `id, at, kind, rules, lead_type, currency::text, first_lead_id, last_lead_id, purchase_request_id::text, set_id, body, digest`;
 
 export function selectReceipt(id: bigint): Statement {
   return {

@@ -17,6 +17,7 @@ export type OfferedLeadRow = {
   reserved_count: number;
   max_sales: number;
   region: string | null;
+  postal_prefix: string | null;
   country: string | null;
   age: number | null;
   gender: string | null;
@@ -42,7 +43,7 @@ export type OfferedLeadRow = {
 };
 
 const columns = `l.id, l.lead_type, l.status, l.seller_id::text, l.source_id::text, l.currency::text, l.prices, l.captured_at, l.rule_number, l.sale_mode,
-        l.sold_count, l.reserved_count, l.max_sales, l.region, l.country::text, l.age, l.gender, l.marital_status, l.employment_status, l.education,
+        l.sold_count, l.reserved_count, l.max_sales, l.region, l.postal_prefix, l.country::text, l.age, l.gender, l.marital_status, l.employment_status, l.education,
         l.interests, l.completeness, l.latitude, l.longitude, l.contact_kinds, l.consent_channels, l.consent_recipients, l.consent_expires_at,
         l.attributes, l.phone_key::text, l.email_key::text, o.suspended_at IS NOT NULL AS is_seller_suspended,
         (SELECT min(t.price_bps) FROM buyer_terms t WHERE t.seller_id = l.seller_id) AS lowest_bps, clock_timestamp()::timestamptz(3) AS now`;

@@ -127,7 +127,7 @@ export function accepts(request: Asking, lead: IndexedLead): boolean {
     letsInterestsThrough(acceptance.interests, lead.interests) &&
     (lead.usableContacts & requiredContacts) === requiredContacts &&
     modesFor[request.saleMode].includes(lead.saleMode) &&
-    lead.recipients.some((recipient) => recipients.includes(recipient)) &&
+    (lead.recipients === null || lead.recipients.some((recipient) => recipients.includes(recipient))) &&
     (test === null || test(lead))
   );
 }

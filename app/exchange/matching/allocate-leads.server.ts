@@ -4,12 +4,16 @@ import { type HeldPairRow, selectHeldPairs } from "#app/db/sql/held-pairs.ts";
 import { type OfferedLeadRow, selectOfferedLeads } from "#app/db/sql/select-offered-leads.ts";
 import type { SystemActor } from "../actor.ts";
 import { loadListings } from "../price-rules/load-listings.server.ts";
+import { noteBidsWon } from "../bidding/note-bids-won.server.ts";
+import type { Minor } from "../money.ts";
 import { rank } from "./allocation.ts";
+import { askBidders } from "./ask-bidders.server.ts";
 import { type Confirmation, type ConfirmedSale, confirmSales, heldPairs } from "./confirm-sales.server.ts";
 import { findRequests, type SeenMarket } from "./find-requests.server.ts";
 import { keepReceipts, newReceipt, seenRequests } from "./keep-receipts.server.ts";
+import type { QuotedBid } from "./quoted-bid.ts";
 import { indexedOf, leastOfAll, offeredLeadOf } from "./offered-lead.ts";
-import { biddersFor, type HeldPair, listedOf, type Market, proposeSales } from "./propose-sales.ts";
+import { biddersFor, type Bids, type HeldPair, listedOf, type Market, proposeSales } from "./propose-sales.ts";
 import { Turns } from "./turns.ts";
 
 /** A proposal is made anew where something changed under it; what is left after so many stays in stock. */
@@ -18,8 +22,8 @@ const ROUNDS_MAX = 5;
 const BIDDERS_CHECKED = 10;
 
 /**
- * Sells leads of one type to the open requests, as their price rules say (product rules E5, F4, F5): finds for each who
- * would take it, lets them contend, and confirms all sales of one currency together. A sale that can't be confirmed,
+ * Sells leads of one type to the open requests, as their price rules say (product rules E5, F4, F5), and as was quoted
+ * to their sellers: finds for each who would take it, lets them contend, and confirms all sales of one currency together. A sale that can't be confirmed,
  * because something changed meanwhile, is proposed anew. Each round leaves a receipt. Safe to repeat: what is sold is not
  * offered any more. What stays unsold is in stock; requests that would have bought but for their hours, caps or pace are
  * promised a fill for the moment that lifts them.
@@ -28,12 +32,15 @@ export async function allocateLeads(
   actor: SystemActor,
   leadType: string,
   leadIds: readonly bigint[],
+  quotes: ReadonlyMap<bigint, readonly QuotedBid[]> = new Map(),
 ): Promise<ConfirmedSale[]> {
   const sold: ConfirmedSale[] = [];
   const held = new Map<string, HeldPair>();
+  const bids = new Map<string, Minor | null>();
   const later = new Map<string, { requestId: string; buyerId: string; at: Date }>();
   for (let round = 1, waiting = leadIds; round <= ROUNDS_MAX && waiting.length > 0; round++) {
-    const { market, seen } = await loadMarket(leadType, waiting, held);
+    const { market, seen } = await loadMarket(leadType, waiting, { held, bids, quotes });
+    for (const [key, bid] of market.bids) bids.set(key, bid);
     for (const fill of heldBack(market)) later.set(fill.requestId, fill);
     const again = new Set<bigint>();
     for (const currency of new Set(market.leads.map(({ lead }) => lead.currency))) {
@@ -44,6 +51,7 @@ export async function allocateLeads(
         { leadType, currency, seen: seen.get(currency) },
       );
       sold.push(...confirmed);
+      await noteBidsWon(confirmed.flatMap(({ sale }) => sale.winner.request.bidEndpointId ?? []));
       for (const [key, pair] of barred) held.set(key, pair);
       for (const { lead } of failed) again.add(lead.id);
     }
@@ -69,8 +77,14 @@ async function sell(actor: SystemActor, market: Market, { seen: known, ...where 
   return nothing;
 }
 
+type Known = {
+  held: ReadonlyMap<string, HeldPair>;
+  bids: Bids;
+  quotes: ReadonlyMap<bigint, readonly QuotedBid[]>;
+};
+
 /** Everything that the choice of buyers for these leads goes by. */
-async function loadMarket(leadType: string, leadIds: readonly bigint[], known: ReadonlyMap<string, HeldPair>) {
+async function loadMarket(leadType: string, leadIds: readonly bigint[], known: Known) {
   const rows = await database.rows<OfferedLeadRow>(selectOfferedLeads(leadIds));
   const now = rows[0]?.now ?? new Date(0);
   const leads = rows.map(offeredLeadOf);
@@ -84,14 +98,19 @@ async function loadMarket(leadType: string, leadIds: readonly bigint[], known: R
   const buyerIds = found.requests.flat().map(({ buyer }) => buyer.id);
   const listings = await loadListings(database, { numbers, buyerIds, now });
   const market: Market = {
-    leads: sought.map(({ lead }, place) => ({ lead, requests: found.requests[place]! })),
+    leads: sought.map(({ lead }, place) => {
+      const quoted = known.quotes.get(lead.id);
+      return { lead, requests: found.requests[place]!, ...(quoted && { quoted }) };
+    }),
     standings: found.standings,
     listings,
-    held: known,
+    held: known.held,
+    bids: known.bids,
     now,
   };
-  const held = await heldInAuctions(market);
-  return { market: { ...market, held: new Map([...known, ...held]) }, seen: found.seen };
+  const bids = new Map([...known.bids, ...(await askBidders(market, known.bids))]);
+  const held = new Map([...known.held, ...(await heldInAuctions({ ...market, bids }))]);
+  return { market: { ...market, bids, held }, seen: found.seen };
 }
 
 /** Who of the likely winners and losers of auctions can't have the lead anyway. */

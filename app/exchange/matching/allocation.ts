@@ -55,13 +55,39 @@ export function allocate<Of extends Contender>(listed: Listed, contenders: reado
   return earned(exclusive) > earned(shared) ? exclusive : shared;
 }
 
-function winnersOf<Of extends Contender>(listed: Listed, contenders: readonly Of[], places: number): Winner<Of>[] {
+/**
+ * The bids for a lead, best first: those who get it, then those who would if they fell out, and so on, `most` of them.
+ * Each price is what that one pays when it comes to it.
+ */
+export function quoteBids<Of extends Contender>(listed: Listed, contenders: readonly Of[], most: number): Winner<Of>[] {
+  const isAlone = contenders.every(({ quote }) => quote.mode !== "shared");
+  if (isAlone || contenders.every(({ quote }) => quote.mode === "shared"))
+    return winnersOf(listed, contenders, isAlone ? 1 : listed.places, most);
+  const quoted: Winner<Of>[] = [];
+  for (let left = contenders; quoted.length < most && left.length > 0;) {
+    const winners = allocate(listed, left);
+    if (winners.length === 0) break;
+    quoted.push(...winners);
+    const taken = new Set(winners.map(({ buyerId }) => buyerId));
+    left = left.filter(({ buyerId }) => !taken.has(buyerId));
+  }
+  return quoted.slice(0, most);
+}
+
+/** The first of those in order, `places` at a time: the best of those behind them is the runner-up of each. */
+function winnersOf<Of extends Contender>(
+  listed: Listed,
+  contenders: readonly Of[],
+  places: number,
+  most = places,
+): Winner<Of>[] {
+  if (places < 1) return [];
   const ranked = rank(listed, oneOfEachBuyer(contenders));
-  const loser = ranked[places];
-  const runnerUp = loser && isAuction(listed) ? effective(loser) : null;
-  return ranked
-    .slice(0, places)
-    .map((winner) => ({ ...winner, price: payable(listed.rule, winner.quote, winner.bid, runnerUp), runnerUp }));
+  return ranked.slice(0, most).map((winner, place) => {
+    const loser = ranked[(Math.floor(place / places) + 1) * places];
+    const runnerUp = loser && isAuction(listed) ? effective(loser) : null;
+    return { ...winner, price: payable(listed.rule, winner.quote, winner.bid, runnerUp), runnerUp };
+  });
 }
 
 const earned = (winners: readonly Winner[]) => winners.reduce((sum, { price }) => sum + price, 0n);

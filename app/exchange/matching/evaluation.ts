@@ -102,6 +102,7 @@ const valuesOf: Record<MatchCheck["check"], Values> = {
     max_price: request.maxPrice.toString(),
     model: context.rule?.model ?? "fixed",
     buyers_bps: context.terms.bps,
+    ...(context.programsBid !== undefined && { programs_bid: context.programsBid?.toString() ?? null }),
   }),
 };
 

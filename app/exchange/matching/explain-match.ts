@@ -22,7 +22,8 @@ export type MatchLead = LeadFacts & {
   prices: readonly Minor[];
   capturedAt: Date;
   consentChannels: number;
-  consentRecipients: readonly string[];
+  /** Null where it will name those who are picked from the bids. */
+  consentRecipients: readonly string[] | null;
   consentExpiresAt: Date;
   soldCount: number;
   ruleNumber: number | null;
@@ -51,6 +52,8 @@ export type MatchContext = {
   /** What the lead's price rule and its seller's terms for the buyer make of its price. */
   rule: ListingRule | null;
   terms: Pick<BuyersTerms, "bps" | "bought">;
+  /** What the buyer's program bid, where it decides and was asked; null: nothing. */
+  programsBid?: Minor | null;
 };
 
 export const matchChecks = [
@@ -86,12 +89,17 @@ export function explainMatch(lead: MatchLead, request: MatchRequest, context: Ma
     consent: consentReasons(lead, request, context.now),
     duplicate: [context.isSuppressed && "suppressed", context.isDuplicate && "duplicate_buyer"],
     sale_mode: saleModeReasons(lead, request),
-    price: [price === null ? "too_old" : price > request.maxPrice && "below_floor"],
+    price: [price === null ? "too_old" : priceReason(price, request, context)],
   };
   return matchChecks.map((check) => ({
     check,
     reasons: reasons[check].filter((reason) => typeof reason === "string"),
   }));
+}
+
+function priceReason(price: Minor, { maxPrice }: MatchRequest, { programsBid }: MatchContext) {
+  if (programsBid === null) return "no_bid";
+  return price > least(maxPrice, programsBid ?? maxPrice) && "below_floor";
 }
 
 /** What the request's buyer has to pay at least, if it takes the lead as it would; null when it is too old to be sold. */
@@ -155,7 +163,7 @@ function consentReasons(lead: MatchLead, request: MatchRequest, now: Date) {
   const allowed = recipientsOf(request.buyer);
   const missing = namesIn(channelsFor(request.requiredContacts) & ~lead.consentChannels, consentChannels);
   return [
-    !lead.consentRecipients.some((recipient) => allowed.includes(recipient)) && "consent:recipient",
+    lead.consentRecipients?.some((recipient) => allowed.includes(recipient)) === false && "consent:recipient",
     ...missing.map((channel) => `consent:${channel}`),
     lead.soldCount >= (request.buyer.maxRecipients ?? Number.POSITIVE_INFINITY) && "consent:max_recipients",
     lead.consentExpiresAt <= now && "consent:expired",

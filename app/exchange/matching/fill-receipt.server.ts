@@ -38,7 +38,6 @@ export function fillReceipt(buyer: LockedBuyer, market: LoadedMarket, filled: Fi
     firstLeadId: ids.reduce((one, other) => (other < one ? other : one)),
     lastLeadId: ids.reduce((one, other) => (other > one ? other : one)),
     purchaseRequestId: request.id,
-    pingId: null,
     setId: null,
     body: deflateRawSync(JSON.stringify(body)),
     digest: createHash("sha256")

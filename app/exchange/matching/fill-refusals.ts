@@ -10,5 +10,6 @@ export const fillRefusals = [
   "cap_week",
   "cap_month",
   "pacing",
+  "program_decides",
 ] as const;
 export type FillRefusal = (typeof fillRefusals)[number];

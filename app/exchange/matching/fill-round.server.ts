@@ -49,6 +49,7 @@ export async function fillRound(
         status: request.status,
         ...(power.until && { until: power.until.toISOString() }),
       });
+    if (request.is_asked) return refused("program_decides"); // lead by lead, as they come
     const room = { ...power.room, count: Math.min(power.room.count, ROUND_MAX) };
     const buyer = recipientOf(request);
     const terms = termsOf(request);

@@ -26,7 +26,8 @@ export type IndexedLead = {
   /** Bits of contact_kinds that the person has and may be reached by. */
   usableContacts: number;
   saleMode: ListingMode;
-  recipients: readonly string[];
+  /** Whom the consent names; null where it will name those who are picked from the bids. */
+  recipients: readonly string[] | null;
   /** The least that anybody would have to bid. */
   price: number;
   ageHours: number;
@@ -75,7 +76,7 @@ function testsOf({ maxAgeHours, sources }: TermsToIndex, buyer: BuyerToIndex, { 
 
 export type LeadToIndex = LeadFacts & {
   consentChannels: number;
-  consentRecipients: readonly string[];
+  consentRecipients: readonly string[] | null;
   saleMode: ListingMode;
   sellerId: string;
   sourceId: string;

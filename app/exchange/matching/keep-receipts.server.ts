@@ -4,8 +4,9 @@ import { database } from "#app/db/client.server.ts";
 import { insertReceipts, keepRequestSet, type NewReceipt } from "#app/db/sql/receipts.ts";
 import type { SqlRunner } from "#app/db/sql.ts";
 import type { SeenMarket } from "./find-requests.server.ts";
+import { type Outcome, receiptOf } from "./receipt-of.ts";
 import type { Market } from "./propose-sales.ts";
-import { MATCHING_RULES, type Outcome, receiptOf, type RequestList, requestListOf, resultsOf } from "./receipt.ts";
+import { MATCHING_RULES, type RequestList, requestListOf, resultsOf } from "./receipt.ts";
 import type { Standing } from "./standing.ts";
 
 /** What a decision saw of the requests. `setId`: null where the receipt has them itself. */
@@ -48,7 +49,6 @@ async function keepSet(list: RequestList): Promise<bigint> {
 type About = {
   id?: bigint | null;
   kind: NewReceipt["kind"];
-  pingId?: string | null;
   leadType: string;
   currency: string;
 };
@@ -67,7 +67,6 @@ export function newReceipt(market: Market, seen: SeenRequests, outcome: Outcome,
     firstLeadId: ids.reduce((one, other) => (other < one ? other : one), ids[0] ?? 0n),
     lastLeadId: ids.reduce((one, other) => (other > one ? other : one), ids[0] ?? 0n),
     purchaseRequestId: null,
-    pingId: about.pingId ?? null,
     setId: seen.setId,
     body: deflateRawSync(JSON.stringify(body)),
     digest: createHash("sha256").update(resultsOf(body)).digest(),

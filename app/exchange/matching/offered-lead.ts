@@ -15,6 +15,7 @@ export type OfferedLead = MatchLead & {
   isSellerSuspended: boolean;
   reservedCount: number;
   maxSales: number;
+  postalPrefix: string | null;
   /** Of what its seller agreed with any buyer, the least, in basis points. */
   lowestBps: number;
 };
@@ -34,6 +35,7 @@ export function offeredLeadOf(row: OfferedLeadRow): OfferedLead {
     soldCount: row.sold_count,
     reservedCount: row.reserved_count,
     maxSales: row.max_sales,
+    postalPrefix: row.postal_prefix,
     region: row.region,
     country: row.country,
     age: row.age,

@@ -1,3 +1,4 @@
+import type { Campaign } from "../purchase-requests/campaign.ts";
 import type { OpenRequest } from "./open-request.ts";
 import { type RequestList, requestListOf } from "./receipt.ts";
 import { RequestIndex } from "./request-index.ts";
@@ -10,6 +11,8 @@ export class OpenMarket {
   readonly #byBuyer = new Map<string, Set<string>>();
   readonly #standings = new Map<string, KeptStanding>();
   readonly #constrained = new Set<string>();
+  /** How those stand whom neither their limits nor the clock could keep from a lead. */
+  readonly #ample = new Map<string, Standing>();
   /** By currency; until a request comes, goes, or asks for something else. */
   readonly #lists = new Map<string, RequestList>();
 
@@ -36,9 +39,14 @@ export class OpenMarket {
 
   /** How a request stands; undefined of one that isn't here. */
   standing(id: string, now: Date): Standing | undefined {
+    const known = this.#ample.get(id);
+    if (known) return known;
     const kept = this.#standings.get(id);
     const request = this.#requests.get(id);
-    return kept && request && standingAt(kept, request.campaign, now);
+    if (!kept || !request) return undefined;
+    const standing = standingAt(kept, request.campaign, now);
+    if (!this.#constrained.has(id) && isTimeless(request.campaign, now)) this.#ample.set(id, standing);
+    return standing;
   }
 
   stand(standing: KeptStanding): void {
@@ -46,6 +54,7 @@ export class OpenMarket {
     const request = this.#requests.get(id);
     if (!request) return;
     this.#standings.set(id, standing);
+    this.#ample.delete(id);
     const { campaign, terms } = request;
     if (isConstrained(standing, { campaign, maxPrice: terms.maxPrice })) this.#constrained.add(id);
     else this.#constrained.delete(id);
@@ -90,18 +99,24 @@ export class OpenMarket {
     this.#requests.delete(id);
     this.#standings.delete(id);
     this.#constrained.delete(id);
+    this.#ample.delete(id);
     this.#lists.clear();
     this.#byBuyer.get(request.buyer.id)?.delete(id);
   }
 
   #keep(request: OpenRequest): void {
     this.#requests.set(request.id, request);
+    this.#ample.delete(request.id);
     this.#lists.clear();
     const { id: buyerId } = request.buyer;
     const ids = this.#byBuyer.get(buyerId);
     if (ids) ids.add(request.id);
     else this.#byBuyer.set(buyerId, new Set([request.id]));
   }
+}
+
+function isTimeless({ schedule, startsAt, endsAt }: Campaign, now: Date): boolean {
+  return schedule === null && endsAt === null && (startsAt === null || startsAt <= now);
 }
 
 const none: ReadonlySet<string> = new Set();

@@ -7,34 +7,43 @@ import { least } from "./buying-power.ts";
 import type { OfferedLead } from "./offered-lead.ts";
 import type { OpenRequest } from "./open-request.ts";
 import { quoteOf } from "./quote.ts";
+import { allocateQuoted, type QuotedBid } from "./quoted-bid.ts";
 import { Rooms } from "./rooms.ts";
 import type { Standing } from "./standing.ts";
 import { Turns } from "./turns.ts";
 
 /** Leads with the requests that would take them, and how these stand: all that the choice of buyers goes by. */
 export type Market = {
-  leads: readonly { lead: OfferedLead; requests: readonly OpenRequest[] }[];
+  leads: readonly MarketEntry[];
   standings: ReadonlyMap<string, Standing>;
   listings: Listings;
   /** Pairs that can't be, by `pairKey`. */
   held: ReadonlyMap<string, HeldPair>;
+  bids: Bids;
   now: Date;
 };
+/** `quoted`: the bids that its seller was told before the lead was sent. */
+export type MarketEntry = { lead: OfferedLead; requests: readonly OpenRequest[]; quoted?: readonly QuotedBid[] };
 export type Bidder = Contender & { request: OpenRequest };
 export type ProposedSale = { lead: OfferedLead; rule: ListingRule | null; winner: Winner<Bidder> };
 
 export type HeldPair = { leadId: bigint; buyerId: string; isDuplicate: boolean; isSuppressed: boolean };
 
+/** What buyers' programs bid, by `bidKey`: the most they pay, or null for nothing. Who isn't asked bids nothing. */
+export type Bids = ReadonlyMap<string, Minor | null>;
+
+export const bidKey = (leadId: bigint, requestId: string) => `${leadId} ${requestId}`;
 export const pairKey = (leadId: bigint, buyerId: string) => `${leadId} ${buyerId}`;
 
 /** Who gets which of the leads, one lead after another, each at its price; what a buyer gets counts for the next lead. */
 export function proposeSales(market: Market): ProposedSale[] {
   const rooms = roomsOf(market);
   const turns = new Turns();
-  return market.leads.flatMap(({ lead, requests }) => {
+  return market.leads.flatMap(({ lead, requests, quoted }) => {
     const rule = market.listings.rule(lead.ruleNumber);
     const bidders = biddersFor(lead, requests, { market, turns, most: (id) => rooms.most(id, lead) });
-    const winners = allocate(listedOf(lead, rule, { market, turns }), bidders);
+    const listed = listedOf(lead, rule, { market, turns });
+    const winners = quoted ? allocateQuoted(listed, bidders, quoted) : allocate(listed, bidders);
     for (const winner of winners) {
       rooms.take(winner.requestId, lead, winner.price);
       turns.take(lead.ruleNumber, winner);
@@ -79,7 +88,7 @@ export function biddersFor(
 function bidderFor(
   lead: OfferedLead,
   request: OpenRequest,
-  { market: { standings, listings, held, now }, turns, most }: Course & { most: Minor },
+  { market: { standings, listings, held, bids, now }, turns, most }: Course & { most: Minor },
 ): Bidder | null {
   const standing = standings.get(request.id);
   if (!standing || standing.power.refusal !== null || held.has(pairKey(lead.id, request.buyer.id))) return null;
@@ -87,7 +96,8 @@ function bidderFor(
   const terms = turns.termsOf(lead.ruleNumber, request.buyer.id, before);
   const { saleMode, maxPrice, preferences } = request.terms;
   const quote = quoteOf(lead, { saleMode, quantity: request.campaign.quantity, rule, terms, now });
-  const bid = least(maxPrice, most);
+  const asked = request.bidEndpointId === null ? maxPrice : bids.get(bidKey(lead.id, request.id));
+  const bid = least(least(maxPrice, asked ?? 0n), most);
   if (!quote || quote.least > bid) return null;
   const { priority, waterfallRank, weight, shareBps, sent, lastSaleId } = terms;
   return {

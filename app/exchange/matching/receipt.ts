@@ -3,7 +3,7 @@ import type { ListingMode } from "../price-rules/price-models.ts";
 import { periods } from "../zoned-time.ts";
 import type { OfferedLead } from "./offered-lead.ts";
 import type { OpenRequest } from "./open-request.ts";
-import type { Market, ProposedSale } from "./propose-sales.ts";
+import type { SoldMode } from "./sold-as.ts";
 import type { Standing } from "./standing.ts";
 
 /** One more whenever the same circumstances may give another result than before. */
@@ -15,7 +15,8 @@ export const RECEIPT_REQUESTS_MAX = 1_000;
 export type RequestList = {
   type: [consentPolicy: string, maxRecipients: number | null];
   buyers: [id: string, category: string, penaltyBps: number, blockedSellers: string[]][];
-  requests: [number: number, version: number, buyer: number, id: string][];
+  /** `isAsked`: 1 where its buyer's program decides. */
+  requests: [number: number, version: number, buyer: number, id: string, isAsked: number][];
 };
 
 /**
@@ -32,6 +33,10 @@ export type ReceiptBody = {
   /** What sellers had agreed with buyers, by rule and place of the buyer, where it wasn't the usual. */
   terms: AgreedTerms[];
   allocated: [ruleNumber: number, sent: number][];
+  /** Of leads whose sellers were told bids before, these bids, by place. */
+  quoted: [place: number, bids: ReceiptBid[]][];
+  /** What buyers' programs bid; null: nothing. */
+  bids: [lead: number, request: number, bid: string | null][];
   /** Pairs that could not be: 1 duplicate, 2 suppressed; before the choice, and found out under the lock. */
   held: HeldPair[];
   barred: HeldPair[];
@@ -52,13 +57,14 @@ export type AgreedTerms = [
   ...[ruleNumber: number, buyer: number, bps: number, priority: number, weight: number],
   ...[shareBps: number | null, rank: number, bought: number, sent: number, lastSale: string],
 ];
+export type ReceiptBid = [number: number, version: number, mode: SoldMode, price: string, runnerUp: string | null];
 export type HeldPair = [lead: number, buyer: number, why: number];
 /** `sale`: null where it could not be confirmed. */
 export type WonLead = [lead: number, request: number, price: string, runnerUp: string | null, sale: string | null];
 
 export type ReceiptLead = Omit<
   OfferedLead,
-  "id" | "prices" | "capturedAt" | "consentExpiresAt" | "phoneKey" | "emailKey"
+  "id" | "prices" | "capturedAt" | "consentExpiresAt" | "phoneKey" | "emailKey" | "postalPrefix"
 > & {
   id: string;
   prices: string[];
@@ -71,51 +77,16 @@ export function requestListOf(requests: Iterable<OpenRequest>): RequestList {
   const sorted = [...requests].sort((one, other) => one.number - other.number);
   const buyers = new Map<string, number>();
   const list: RequestList = { type: ["multi_recipient", null], buyers: [], requests: [] };
-  for (const { id, number, version, buyer } of sorted) {
+  for (const { id, number, version, buyer, bidEndpointId } of sorted) {
     let place = buyers.get(buyer.id);
     if (place === undefined) {
       buyers.set(buyer.id, (place = list.buyers.length));
       list.buyers.push([buyer.id, buyer.category, buyer.penaltyBps, [...buyer.blockedSellers].sort()]);
       list.type = [buyer.consentPolicy ?? "multi_recipient", buyer.maxRecipients ?? null];
     }
-    list.requests.push([number, version, place, id]);
+    list.requests.push([number, version, place, id, bidEndpointId === null ? 0 : 1]);
   }
   return list;
-}
-
-export type Outcome = {
-  proposed: readonly ProposedSale[];
-  /** Ids of the sales, in the order of what was proposed; null where it wasn't confirmed. */
-  saleIds: readonly (bigint | null)[];
-  barred: Market["held"];
-};
-type Seen = { list: RequestList; isInSet: boolean; standings: readonly Standing[] };
-
-/** The receipt of a decision over leads of one type and currency. */
-export function receiptOf(market: Market, { list, isInSet, standings }: Seen, outcome: Outcome): ReceiptBody {
-  const leads = market.leads.map(({ lead }) => lead);
-  const leadPlace = new Map(leads.map(({ id }, place) => [id, place]));
-  const buyerPlace = new Map(list.buyers.map(([id], place) => [id, place]));
-  const numberOf = new Map(list.requests.map(([number, , , id]) => [id, number]));
-  const people = peopleOf(leads);
-  return {
-    now: market.now.toISOString(),
-    leads: leads.map((lead, place) => receiptLead(lead, people[place]!)),
-    requests: isInSet ? null : list,
-    stood: standings.map((standing) => stoodOf(standing, numberOf.get(standing.counters.id)!)),
-    terms: termsOf(market, list),
-    allocated: allocatedOf(market),
-    held: pairsOf(market.held, leadPlace, buyerPlace),
-    barred: pairsOf(outcome.barred, leadPlace, buyerPlace),
-    found: market.leads.map(({ requests }) => requests.map(({ number }) => number)),
-    won: outcome.proposed.map(({ lead, winner }, i) => [
-      leadPlace.get(lead.id)!,
-      winner.request.number,
-      winner.price.toString(),
-      winner.runnerUp?.toString() ?? null,
-      outcome.saleIds[i]?.toString() ?? null,
-    ]),
-  };
 }
 
 /**
@@ -154,29 +125,6 @@ export function resultsOf({ found, won }: Pick<ReceiptBody, "found" | "won">): s
   });
 }
 
-function receiptLead({ phoneKey: _, emailKey: __, ...lead }: OfferedLead, people: number[]): ReceiptLead {
-  return {
-    ...lead,
-    id: lead.id.toString(),
-    prices: lead.prices.map(String),
-    capturedAt: lead.capturedAt.toISOString(),
-    consentExpiresAt: lead.consentExpiresAt.toISOString(),
-    people,
-  };
-}
-
-/** Who is the same person as who, within the receipt. */
-function peopleOf(leads: readonly OfferedLead[]): number[][] {
-  const known = new Map<string, number>();
-  return leads.map(({ phoneKey, emailKey }) =>
-    [phoneKey, emailKey].flatMap((key) => {
-      if (key === null) return [];
-      if (!known.has(key)) known.set(key, known.size);
-      return [known.get(key)!];
-    }),
-  );
-}
-
 export function stoodOf({ counters, usage }: Pick<Standing, "counters" | "usage">, number: number): Stood {
   const used = periods.flatMap((period) => {
     const { count, spent } = usage[period];
@@ -194,33 +142,9 @@ export function stoodOf({ counters, usage }: Pick<Standing, "counters" | "usage"
   ];
 }
 
-function termsOf({ leads, listings }: Market, list: RequestList): AgreedTerms[] {
-  const rules = [...new Set(leads.flatMap(({ lead }) => lead.ruleNumber ?? []))].sort((one, other) => one - other);
-  return rules.flatMap((ruleNumber) =>
-    list.buyers.flatMap(([id], buyer) => agreedTerms(listings.of(ruleNumber, id).terms, ruleNumber, buyer)),
-  );
-}
-
 /** Nothing where they are the usual. */
 export function agreedTerms(terms: BuyersTerms, ruleNumber: number, buyer: number): AgreedTerms[] {
   if (terms === usualTerms) return [];
   const { bps, priority, weight, shareBps, waterfallRank, bought, sent, lastSaleId } = terms;
   return [[ruleNumber, buyer, bps, priority, weight, shareBps, waterfallRank, bought, sent, lastSaleId.toString()]];
-}
-
-function allocatedOf({ leads, listings }: Market): [number, number][] {
-  const rules = [...new Set(leads.flatMap(({ lead }) => lead.ruleNumber ?? []))].sort((one, other) => one - other);
-  return rules.flatMap((number): [number, number][] => {
-    const sent = listings.allocated(number);
-    return sent === 0 ? [] : [[number, sent]];
-  });
-}
-
-function pairsOf(held: Market["held"], leads: ReadonlyMap<bigint, number>, buyers: ReadonlyMap<string, number>) {
-  return [...held.values()].flatMap(({ leadId, buyerId, isDuplicate, isSuppressed }): HeldPair[] => {
-    const [lead, buyer] = [leads.get(leadId), buyers.get(buyerId)];
-    return lead === undefined || buyer === undefined
-      ? []
-      : [[lead, buyer, (isDuplicate ? 1 : 0) | (isSuppressed ? 2 : 0)]];
-  });
 }

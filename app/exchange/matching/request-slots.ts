@@ -104,6 +104,7 @@ export class RequestSlots {
   }
 
   #recipientsOf({ recipients }: IndexedLead): Uint32Array {
+    if (recipients === null) return this.#allBits;
     const isAny = recipients.includes("any"); // then its categories say nothing more
     const names = isAny ? recipients.filter((name) => !name.startsWith("category:")) : recipients;
     const named = names.flatMap((name) => this.#recipients.get(name) ?? []);

@@ -1,7 +1,7 @@
 import { type EvaluatedCheck, evaluateMatch } from "../matching/evaluation.ts";
 import type { MatchContext, MatchLead, MatchRequest } from "../matching/explain-match.ts";
 import { firstReasonOf } from "../matching/first-reason.ts";
-import { pairKey } from "../matching/propose-sales.ts";
+import { bidKey, pairKey } from "../matching/propose-sales.ts";
 import { type UnpackedReceipt, wonKey } from "./unpack-receipt.ts";
 
 /**
@@ -53,7 +53,7 @@ function matchOf(
 ): [MatchLead, MatchRequest, MatchContext & { isLookedUp: boolean }] {
   const { market, requests, standing, barred, won } = unpacked;
   const { lead } = market.leads[place]!;
-  const { buyer } = requests.get(number)!;
+  const { id, buyer } = requests.get(number)!;
   const key = pairKey(lead.id, buyer.id);
   const held = market.held.get(key) ?? barred.get(key);
   const { cash, counters } = standing(number);
@@ -68,6 +68,7 @@ function matchOf(
     isLookedUp: held !== undefined || won.has(wonKey(place, number)),
     isBlocked: buyer.blockedSellers.has(lead.sellerId),
     ...{ rule, terms },
+    programsBid: market.bids.get(bidKey(lead.id, id)),
   };
   return [lead, matchRequestOf(unpacked, number), context];
 }

@@ -76,11 +76,11 @@ async function listsOf(sql: SqlRunner, rows: readonly ReceiptRow[]): Promise<Map
 async function termsOf(sql: SqlRunner, contents: readonly LoadedReceipt["content"][]) {
   const wanted = new Map<string, { id: string; version: number }>();
   for (const content of contents) {
-    const named = content.kind === "fill" ? [content.body.request] : content.list.requests;
-    for (const entry of named) {
-      const id = entry.length === 4 ? entry[3] : entry[2];
-      wanted.set(versionKey(id, entry[1]), { id, version: entry[1] });
-    }
+    const named: (readonly [version: number, id: string])[] =
+      content.kind === "fill"
+        ? [[content.body.request[1], content.body.request[2]]]
+        : content.list.requests.map(([, version, , id]) => [version, id]);
+    for (const [version, id] of named) wanted.set(versionKey(id, version), { id, version });
   }
   const rows = await sql.rows<VersionRow>(selectRequestVersions([...wanted.values()]));
   return new Map(rows.map(({ id, version, terms }) => [versionKey(id, version), terms as StoredTerms]));

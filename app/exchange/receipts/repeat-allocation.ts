@@ -16,7 +16,7 @@ export function repeatAllocation({ market, requests }: UnpackedReceipt): string 
   });
   const proposed = proposeSales({
     ...market,
-    leads: market.leads.map(({ lead }, place) => ({ lead, requests: found[place]! })),
+    leads: market.leads.map((entry, place) => ({ ...entry, requests: found[place]! })),
   });
   const places = new Map(market.leads.map(({ lead }, place) => [lead.id, place]));
   return resultsOf({

@@ -68,10 +68,10 @@ function termsFor(lead: OfferedLead, body: FillReceiptBody, { rules }: Named) {
 /** The request as an allocation's receipt would have it, alone and without leads. */
 function requestOf({ body }: FillContent, named: Named): UnpackedReceipt {
   const [number, version, id] = body.request;
-  const list: RequestList = { type: body.type, buyers: [body.buyer], requests: [[number, version, 0, id]] };
+  const list: RequestList = { type: body.type, buyers: [body.buyer], requests: [[number, version, 0, id, 0]] };
   const alone: ReceiptBody = {
-    ...{ now: body.now, leads: [], requests: list, stood: [body.stood], terms: [], allocated: [] },
-    ...{ held: [], barred: [], found: [], won: [] },
+    ...{ now: body.now, leads: [], requests: list, stood: [body.stood], terms: [], allocated: [], quoted: [] },
+    ...{ bids: [], held: [], barred: [], found: [], won: [] },
   };
   return unpackReceipt(alone, list, named);
 }

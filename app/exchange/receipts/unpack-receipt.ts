@@ -3,8 +3,17 @@ import type { Listings } from "../price-rules/load-listings.server.ts";
 import { nothingUsed, type Usage } from "../purchase-requests/campaign.ts";
 import type { OfferedLead } from "../matching/offered-lead.ts";
 import { type OpenRequest, openRequestOf } from "../matching/open-request.ts";
-import { type HeldPair, type Market, pairKey } from "../matching/propose-sales.ts";
-import type { AgreedTerms, ReceiptBody, ReceiptLead, RequestList, Stood, WonLead } from "../matching/receipt.ts";
+import { bidKey, type HeldPair, type Market, pairKey } from "../matching/propose-sales.ts";
+import type { QuotedBid } from "../matching/quoted-bid.ts";
+import type {
+  AgreedTerms,
+  ReceiptBody,
+  ReceiptLead,
+  ReceiptBid,
+  RequestList,
+  Stood,
+  WonLead,
+} from "../matching/receipt.ts";
 import { type Counters, type Standing, standingAt } from "../matching/standing.ts";
 import { type Period, periods } from "../zoned-time.ts";
 
@@ -70,14 +79,22 @@ export function unpackReceipt(body: ReceiptBody, list: RequestList, named: Named
     return known;
   };
   const leads = body.leads.map(leadOf);
+  const quoted = new Map(body.quoted.map(([place, bids]) => [place, bids.map(quotedBid)]));
   const market: Market = {
     leads: leads.map((lead, place) => ({
       lead,
       requests: body.found[place]!.map((number) => requests.get(number)!),
+      ...(quoted.has(place) && { quoted: quoted.get(place)! }),
     })),
     standings: new Map(body.stood.map(([number]) => [requests.get(number)!.id, standing(number)])),
     listings: listingsOf(body, list, named),
     held: heldOf(body.held, leads, list),
+    bids: new Map(
+      body.bids.map(([place, number, bid]) => [
+        bidKey(leads[place]!.id, requests.get(number)!.id),
+        bid === null ? null : BigInt(bid),
+      ]),
+    ),
     now,
   };
   const isAmple = (number: number) => !stood.has(number) && standing(number).power.refusal === null;
@@ -92,7 +109,7 @@ function termsIn({ terms }: Named, id: string, version: number): StoredTerms {
 }
 
 function requestOf(
-  [number, version, buyer, id]: RequestList["requests"][number],
+  [number, version, buyer, id, isAsked]: RequestList["requests"][number],
   { buyers, type: [consent_policy, max_recipients] }: RequestList,
   named: Named,
 ): OpenRequest {
@@ -101,7 +118,7 @@ function requestOf(
   return openRequestOf({
     ...terms,
     ...{ id, number, version, status: "active", buyer_id, buyer_name: "", buyer_category, bid_penalty_bps, blocked },
-    ...{ consent_policy, max_recipients, bid_endpoint_id: null },
+    ...{ consent_policy, max_recipients, bid_endpoint_id: isAsked ? "asked" : null },
     max_price_minor: BigInt(terms.max_price),
     starts_at: terms.starts_at === null ? null : new Date(terms.starts_at),
     ends_at: terms.ends_at === null ? null : new Date(terms.ends_at),
@@ -135,6 +152,10 @@ function usageOf(stood: Stood | undefined): Usage {
   return usage;
 }
 
+function quotedBid([number, version, mode, price, runnerUp]: ReceiptBid): QuotedBid {
+  return { number, version, mode, price: BigInt(price), runnerUp: runnerUp === null ? null : BigInt(runnerUp) };
+}
+
 function leadOf({ id, prices, capturedAt, consentExpiresAt, people, ...lead }: ReceiptLead): OfferedLead {
   return {
     ...lead,
@@ -143,6 +164,7 @@ function leadOf({ id, prices, capturedAt, consentExpiresAt, people, ...lead }: R
     capturedAt: new Date(capturedAt),
     consentExpiresAt: new Date(consentExpiresAt),
     phoneKey: people[0] === undefined ? null : `person ${people[0]}`,
+    postalPrefix: null,
     emailKey: people[1] === undefined ? null : `person ${people[1]}`,
   };
 }

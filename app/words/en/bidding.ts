@@ -98,7 +98,7 @@ export default {
   },
   request: "Who bids",
   requestHint:
-    "A bidder of yours is asked about each lead, and bids up to the price above. Without one, the request bids what it says.",
+    "A bidder of yours is asked about each lead as it comes, and bids up to the price above; the request then buys nothing from stock. Without one, it bids what it says.",
   requestNone: "The request itself",
   operator: {
     title: "Limited bidders",

@@ -76,6 +76,7 @@ export default {
   cap_week: "The request's cap for the week is reached.",
   cap_month: "The request's cap for the month is reached.",
   pacing: "The request spreads its leads evenly over time, and is ahead.",
+  program_decides: "Your bidder decides on each lead as it comes, so nothing is bought from stock.",
   insufficient_funds: "The wallet doesn't hold enough.",
   // Programs that are asked for bids
   bid_endpoint_unknown: "This bidder isn't one of yours, or it is archived.",

@@ -213,6 +213,7 @@ export default {
     not_available: "it is no longer for sale",
     too_old: "it is older than leads are sold",
     below_floor: "it costs more than you pay",
+    no_bid: "your bidder didn't bid",
     filter: "{{field}} is other than you asked",
     missing: "{{field}} isn't stated",
     contact: "there is no {{contact}}",

@@ -19,10 +19,9 @@ CREATE TABLE matching.receipts (
   rules int NOT NULL, -- version of the rules of matching
   lead_type text NOT NULL,
   currency char(3) NOT NULL,
-  first_lead_id bigint NOT NULL, -- its leads lie between these; 0 of a ping
+  first_lead_id bigint NOT NULL, -- its leads lie between these; 0 of pings
   last_lead_id bigint NOT NULL,
   purchase_request_id uuid, -- of a fill
-  ping_id uuid,
   set_id bigint, -- null: the body has the requests itself
   body bytea NOT NULL, -- JSON, deflated
   digest bytea NOT NULL, -- SHA-256 of what came of it
@@ -33,7 +32,6 @@ CREATE INDEX receipts_id_idx ON matching.receipts (id);
 CREATE INDEX receipts_lead_idx ON matching.receipts (last_lead_id, first_lead_id);
 CREATE INDEX receipts_request_idx ON matching.receipts (purchase_request_id, id) WHERE purchase_request_id IS NOT NULL;
 CREATE INDEX receipts_type_idx ON matching.receipts (lead_type, currency, id);
-CREATE INDEX receipts_ping_idx ON matching.receipts (ping_id) WHERE ping_id IS NOT NULL;
 CREATE FUNCTION matching.receipts_are_final() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   RAISE EXCEPTION 'receipts are final' USING ERRCODE = '23001';

@@ -20,6 +20,7 @@ export { auditFromCommandLine } from "./exchange/ledger/audit-from-command-line.
 export { announceDemo } from "./demo/announce-demo.server.ts";
 export { seedDemo } from "./demo/seed-demo.server.ts";
 export { startWorker } from "./jobs/worker.server.ts";
+export { pingCall } from "./api/ping-call.server.ts";
 export { methodProblem } from "./api/method-problem.server.ts";
 export { crossSiteProblem } from "./http/same-origin.ts";
 export { log } from "./log.server.ts";

@@ -42,6 +42,8 @@ const shape = z.object({
   EMAIL_DOMAIN_CHECKS: z.enum(["off", "fake", "dns"]).default("off"),
   /** Whether processes keep the open requests in memory, or ask the database each time. */
   REQUEST_INDEX: z.enum(["memory", "off"]).default("memory"),
+  /** Pings that one API key may ask of one process in a second. */
+  PINGS_PER_SECOND: z.coerce.number().int().min(1).default(500),
   MAIL_TRANSPORT: z.enum(["file", "console", "smtp"]).default("smtp"),
   SMTP_URL: z.string().default(""),
   /** Text messages: none unless an adapter is there to carry them. */

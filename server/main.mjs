@@ -41,8 +41,8 @@ try {
     stops.push(() => worker.stop());
   }
   if (mode === "all" || mode === "web") {
-    const { log, crossSiteProblem, methodProblem } = exchange;
-    const web = await startWeb({ load, development, log, crossSiteProblem, methodProblem });
+    const { log, crossSiteProblem, methodProblem, pingCall } = exchange;
+    const web = await startWeb({ load, development, log, crossSiteProblem, methodProblem, pingCall });
     stops.push(() => web.stop());
     exchange.log.info({ url: web.url }, "ready");
     if (process.env.APP_ENV === "demo" && mode === "all") {

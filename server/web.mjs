@@ -1,15 +1,17 @@
 import { randomBytes, randomUUID } from "node:crypto";
+import { createServer } from "node:http";
 import { createRequestHandler } from "@remix-run/express";
 import compression from "compression";
 import express from "express";
 import helmet from "helmet";
 import { hostedFormHeaders, isHostedForm } from "./hosted-forms.mjs";
 import { limitBody } from "./limit-body.mjs";
+import { pingServer } from "./serve-ping.mjs";
 
 const REQUEST_MS_MAX = 60_000;
 
 /** Serves pages and API. `load` gives the Remix build; `development` Vite's middlewares, or null. */
-export async function startWeb({ load, development, log, crossSiteProblem, methodProblem }) {
+export async function startWeb({ load, development, log, crossSiteProblem, methodProblem, pingCall }) {
   const app = express();
   app.disable("x-powered-by");
   app.set("trust proxy", Number(process.env.TRUSTED_PROXY_HOPS ?? 0));
@@ -66,7 +68,9 @@ export async function startWeb({ load, development, log, crossSiteProblem, metho
       .send(`Something went wrong on our side. Request ${response.locals.requestId}.`);
   });
 
-  const server = app.listen(Number(process.env.PORT ?? 3000), process.env.HOST);
+  const servePing = pingServer({ pingCall, log });
+  const server = createServer((request, response) => servePing(request, response) || app(request, response));
+  server.listen(Number(process.env.PORT ?? 3000), process.env.HOST);
   server.requestTimeout = 10 * REQUEST_MS_MAX; // uploads take their time; the body limit bounds them
   server.headersTimeout = REQUEST_MS_MAX;
   await new Promise((resolve, reject) => server.once("listening", resolve).once("error", reject));

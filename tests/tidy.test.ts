@@ -69,6 +69,7 @@ const nouns = [
   "deliveries",
   "matching",
   "receipts",
+  "pings",
   "disputes",
   "payments",
 ];

@@ -11,8 +11,12 @@ const callsMax = 1000;
 const windowSeconds = 10;
 
 /** The key's organisation as actor, if the key works, may do the action and isn't calling too often. */
-export async function authenticate(request: Request, action: Action): Promise<KeyActor | Problem> {
-  const hash = apiKeyHash(bearerOf(request));
+export function authenticate(request: Request, action: Action): Promise<KeyActor | Problem> {
+  return authenticateHeader(request.headers.get("authorization"), action);
+}
+
+export async function authenticateHeader(authorization: string | null, action: Action): Promise<KeyActor | Problem> {
+  const hash = apiKeyHash(bearerOf(authorization));
   const [row] = hash ? await database.rows<ApiKeyRow>(selectApiKey(hash)) : [];
   if (!row) return new Problem(401, "invalid_api_key", { headers: { "WWW-Authenticate": 'Bearer realm="api"' } });
   const token = await takeToken(`api-key:${row.id}`, callsMax, windowSeconds);
@@ -37,6 +41,6 @@ function notAllowed(actor: KeyActor, action: Action): Problem {
   return new Problem(403, "scope_missing", { values: { scope } });
 }
 
-function bearerOf(request: Request): string {
-  return /^Bearer ([\w-]{1,200})$/i.exec(request.headers.get("authorization") ?? "")?.[1] ?? "";
+function bearerOf(authorization: string | null): string {
+  return /^Bearer ([\w-]{1,200})$/i.exec(authorization ?? "")?.[1] ?? "";
 }

@@ -2,8 +2,14 @@ import { createHash } from "node:crypto";
 import * as z from "zod";
 import type { FieldValue, Submission } from "#app/exchange/posts/submission.ts";
 import { SUBMISSIONS_MAX } from "#app/exchange/posts/submission.ts";
+import { contactKinds } from "#app/exchange/leads/lead-fields.ts";
+import { BIDS_MAX } from "#app/exchange/matching/quoted-bid.ts";
 import { rowFieldNames } from "#app/exchange/intake/row-fields.ts";
 
+/** A ping id says what was asked and bid: it grows with these. */
+const PING_ID_CHARS_MAX = 65_536;
+/** As many bids as one ping tells where it doesn't say. */
+const BIDS_TOLD = 5;
 const VALUE_CHARS_MAX = 65_536;
 const LIST_MAX = 100;
 const text = z.string().max(VALUE_CHARS_MAX);
@@ -58,6 +64,9 @@ export const leadPostBody = z
   .strictObject({
     ...about,
     is_test: z.boolean().default(false),
+    /** Of the ping that was asked before; with the bids that the person picked, best first. */
+    ping_id: z.string().min(1).max(PING_ID_CHARS_MAX).optional(),
+    consent_bids: z.array(z.string().max(8)).max(BIDS_MAX).optional(),
     lead: lead.optional(),
     leads: z.array(lead).min(1).max(SUBMISSIONS_MAX).optional(),
   })
@@ -66,10 +75,30 @@ export const leadPostBody = z
     path: ["lead"],
     message: "lead or leads, one of them",
   })
+  .refine((body) => body.ping_id === undefined || body.lead !== undefined, {
+    path: ["ping_id"],
+    message: "a ping is for one lead",
+  })
+  .refine((body) => body.consent_bids === undefined || body.ping_id !== undefined, {
+    path: ["consent_bids"],
+    message: "bids are those of a ping",
+  })
   .refine(({ leads = [] }) => new Set(leads.map(({ id }, i) => id?.toLowerCase() ?? i)).size === leads.length, {
     path: ["leads"],
     message: "an id stands for one lead",
   });
+
+/** What is told of a lead before its person's data is sent. */
+export const pingBody = z
+  .strictObject({
+    ...about,
+    is_test: z.boolean().default(false),
+    pick: z.boolean().default(false),
+    bids: z.int().min(1).max(BIDS_MAX).default(BIDS_TOLD),
+    contacts: z.array(z.enum(contactKinds)).min(1).max(contactKinds.length),
+    lead,
+  })
+  .refine(oneSource, oneSourceProblem);
 
 /** One lead that is only asked about. */
 export const leadValidationBody = z

@@ -2,12 +2,15 @@ import * as z from "zod";
 import type { LeadTypeField, LeadTypeSchema } from "#app/exchange/lead-types/lead-type-schema.ts";
 import { expectationInWords } from "#app/exchange/lead-types/value-expectation.ts";
 import { campaignFields } from "#app/exchange/intake/campaign-fields.ts";
+import { BIDS_MAX } from "#app/exchange/matching/quoted-bid.ts";
 import { TEXT_CHARS_MAX } from "#app/exchange/leads/typed-value.ts";
 import { exampleLead, exampleOf, postableFields } from "#app/exchange/posts/example-lead.ts";
 import type { PostingSpec } from "#app/exchange/posts/posting-spec.ts";
 import type { Words } from "#app/words/words.ts";
 import { leadPostBody } from "./lead-post-body.ts";
 import { postedLeadShape, postedLeadsShape } from "./lead-post-shapes.ts";
+import { pingShape } from "./ping-shapes.ts";
+import { pingOperation } from "./posting-spec-ping.ts";
 import { problemShape } from "./problem-shape.ts";
 
 type Json = Record<string, unknown>;
@@ -33,12 +36,16 @@ export function postingSpecDocument({ source, type, seller }: PostingSpec, baseU
     },
     servers: [{ url: baseUrl }],
     security: [{ key: [] }],
-    paths: { "/api/v1/leads": { post: postOperation(source.id, type, t) } },
+    paths: {
+      "/api/v1/leads": { post: postOperation(source.id, type, t) },
+      "/api/v1/pings": { post: pingOperation(source.id, type, lead.properties, t) },
+    },
     components: {
       securitySchemes: { key: { type: "http", scheme: "bearer", description: t("developers.apiKey") } },
       schemas: {
         Lead: lead,
         PostedLead: jsonSchema(postedLeadShape, "output"),
+        Ping: jsonSchema(pingShape, "output"),
         PostedLeads: jsonSchema(postedLeadsShape, "output"),
         Problem: jsonSchema(problemShape, "output"),
       },
@@ -48,7 +55,12 @@ export function postingSpecDocument({ source, type, seller }: PostingSpec, baseU
 
 function postOperation(sourceId: string, type: LeadTypeSchema, t: Words): Json {
   const lead = { $ref: "#/components/schemas/Lead" };
-  const about = { source_id: { const: sourceId }, is_test: { type: "boolean", default: false } };
+  const about = {
+    source_id: { const: sourceId },
+    is_test: { type: "boolean", default: false },
+    ping_id: { type: "string" },
+    consent_bids: { type: "array", items: { type: "string" }, maxItems: BIDS_MAX },
+  };
   const schema = {
     type: "object",
     properties: { ...about, lead, leads: { type: "array", items: lead, minItems: 1, maxItems: 1_000 } },
@@ -85,7 +97,7 @@ function postOperation(sourceId: string, type: LeadTypeSchema, t: Words): Json {
 }
 
 /** The fields of the type by their codes; nothing but them, what stands beside every lead, and the campaign's. */
-function leadSchema(type: LeadTypeSchema, t: Words): Json {
+function leadSchema(type: LeadTypeSchema, t: Words): Json & { properties: Json } {
   const fields = postableFields(type);
   const has = (code: string) => fields.some((field) => field.code === code);
   const contacts = ["phone", "email"].filter(has);

@@ -29,10 +29,17 @@ export function problemOfRefusal({ reason, detail }: Refused<string>, conflicts:
   return new Problem(conflicts.includes(reason) ? 409 : refusalStatus(reason), reason, { values: detail });
 }
 
-export function problemResponse(
+export function problemResponse(problem: Problem, facts: { requestId: string; t: Words }): Response {
+  const { status, headers, text } = problemParts(problem, facts);
+  return new Response(text, { status, headers });
+}
+
+export type ResponseParts = { status: number; headers: Record<string, string>; text: string };
+
+export function problemParts(
   { status, reason, shown }: Problem,
   { requestId, t }: { requestId: string; t: Words },
-): Response {
+): ResponseParts {
   const body = {
     type: "about:blank",
     title: titles[status] ?? "Refused",
@@ -43,7 +50,7 @@ export function problemResponse(
     request_id: requestId,
   };
   const headers = { "Content-Type": "application/problem+json", "Cache-Control": "no-store", ...shown.headers };
-  return new Response(JSON.stringify(body), { status, headers });
+  return { status, headers, text: JSON.stringify(body) };
 }
 
 /** The protocol's own phrases: they are no words of ours, so no language changes them (RFC 9457, about:blank). */

@@ -18,24 +18,34 @@ export async function readJson<Schema extends z.ZodType>(
   const bytes = await readBody(request, bytesMax);
   if (bytes === "too_large") return problem(413, "too_large");
   if (schema === null && bytes.byteLength === 0) return { bytes, value: undefined as z.output<Schema> };
-  if (!isJson(request)) return problem(415, "json_expected");
+  const contentType = request.headers.get("content-type");
+  return parseJson(bytes, schema ?? z.strictObject({}), { contentType, t: () => t }) as ReadBody<z.output<Schema>>;
+}
+
+/** The same of bytes that are there already. */
+export function parseJson<Schema extends z.ZodType>(
+  bytes: Uint8Array,
+  schema: Schema,
+  { contentType, t }: { contentType: string | null; t: () => Words },
+): ReadBody<z.output<Schema>> | Problem {
+  if (!isJson(contentType)) return problem(415, "json_expected");
   const text = decoded(bytes);
   if (text === undefined) return problem(400, "malformed_json");
   if (depthOf(text) > depthMax) return problem(400, "json_too_deep");
   const json = parsed(text);
   if (json === undefined) return problem(400, "malformed_json");
-  const result = (schema ?? z.strictObject({})).safeParse(json.value, { reportInput: false });
-  if (result.success) return { bytes, value: result.data as z.output<Schema> };
-  return problem(400, "invalid_body", undefined, result.error.issues.slice(0, errorsMax).map(errorOf(t)));
+  const result = schema.safeParse(json.value, { reportInput: false });
+  if (result.success) return { bytes, value: result.data };
+  return problem(400, "invalid_body", undefined, result.error.issues.slice(0, errorsMax).map(errorOf(t())));
 }
 
-function isJson(request: Request): boolean {
-  return /^application\/json\s*(;|$)/i.test(request.headers.get("content-type") ?? "");
-}
+const isJson = (contentType: string | null) => /^application\/json\s*(;|$)/i.test(contentType ?? "");
+
+const decoder = new TextDecoder("utf-8", { fatal: true });
 
 function decoded(bytes: Uint8Array): string | undefined {
   try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    return decoder.decode(bytes);
   } catch {
     return undefined; // not UTF-8
   }

@@ -17,7 +17,8 @@ export type Purpose =
   | "page-cursor"
   | "posting-spec"
   | "capture-form"
-  | "feed-event";
+  | "feed-event"
+  | "ping";
 
 const keys = new Map<Purpose, Buffer>();
 

@@ -57,6 +57,14 @@ export async function runOn<Row>(
   return result.rows as Row[];
 }
 
+const closers = new Set<() => Promise<void>>();
+
+/** For what holds a connection of its own, or owes the database something: called before the rest is closed. */
+export function beforeClose(closer: () => Promise<void>): void {
+  closers.add(closer);
+}
+
 export async function closeDatabase(): Promise<void> {
+  await Promise.all([...closers].map((closer) => closer()));
   await Promise.all([prisma.$disconnect(), pool.end()]);
 }

@@ -1,11 +1,12 @@
 import { prisma } from "#app/db/client.server.ts";
 import type { PersonActor } from "#app/exchange/actor.ts";
 import { expectDone } from "#app/exchange/outcome.ts";
+import { answerPing } from "#app/exchange/pings/answer-ping.server.ts";
+import { postPinged } from "#app/exchange/pings/post-pinged.server.ts";
 import { postLeads } from "#app/exchange/posts/post-leads.server.ts";
 import { saveSource } from "#app/exchange/posts/save-source.server.ts";
 import { sourceSettingsInput } from "#app/exchange/posts/source-settings.ts";
 import type { FieldValue, PostOrigin } from "#app/exchange/posts/submission.ts";
-import { validateLead } from "#app/exchange/posts/validate-lead.server.ts";
 
 export const DEMO_SOURCE = "Riga eye test page";
 
@@ -55,7 +56,7 @@ export async function postDemoLeads(seller: PersonActor): Promise<void> {
   });
   const { id: sourceId } = known ?? expectDone(await saveSource(seller, settings, {}));
   const origin = { sourceId, organizationId, via: "api" as const };
-  await certify(origin);
+  await certify(seller, origin);
   const live = people.map((_, place) => leadOf(place));
   const slips: Lead[] = [
     { ...leadOf(0), age: "35" }, // the same person again
@@ -67,12 +68,22 @@ export async function postDemoLeads(seller: PersonActor): Promise<void> {
 }
 
 /** The five cases of the certification. */
-async function certify(origin: PostOrigin): Promise<void> {
+async function certify(seller: PersonActor, origin: PostOrigin): Promise<void> {
   const person = { ...leadOf(0), phone: phoneOf(12), email: "try1@eye-test.example" };
   await send(origin, [person, person, { ...person, phone: "12" }], "test");
   await send(origin, [{ ...person, phone: phoneOf(13), email: "try2@eye-test.example", age: "70" }], "test");
-  expectDone(await validateLead(origin, { fields: { age: "34", region: "LV-RIX" }, isTest: true }));
-  await send(origin, [{ ...person, phone: phoneOf(14), email: "try3@eye-test.example" }], "test");
+  const { age, region } = leadOf(0);
+  const ping = {
+    fields: { age: age!, region: region! },
+    contacts: ["phone", "email"],
+    isPick: false,
+    most: 5,
+    isTest: true,
+  } as const;
+  const { pingId } = expectDone(await answerPing(seller, origin.sourceId, ping));
+  const fields = { ...person, phone: phoneOf(14), email: "try3@eye-test.example" };
+  const submission = { id: crypto.randomUUID(), fields, isTest: true };
+  expectDone(await postPinged(seller, origin.sourceId, { submission, pingId: pingId!, picks: [] }));
 }
 
 async function send(origin: PostOrigin, leads: readonly Lead[], mode: "test" | "live" = "live"): Promise<void> {

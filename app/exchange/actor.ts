@@ -6,6 +6,7 @@ export type Role = (typeof roles)[number];
 export const scopes = [
   "leads:read",
   "leads:write",
+  "ping",
   "requests:read",
   "requests:write",
   "sales:read",

@@ -22,6 +22,7 @@ export const permissions = {
   "audit:read": { kinds: "any", role: "manager", scope: null },
   "leads:read": { kinds: selling, role: "viewer", scope: "leads:read" },
   "leads:write": { kinds: selling, role: "member", scope: "leads:write" },
+  "pings:ask": { kinds: selling, role: "member", scope: "ping" },
   "pricing:write": { kinds: selling, role: "manager", scope: "leads:write" },
   "earnings:read": { kinds: selling, role: "viewer", scope: "reports:read" },
   "market:read": { kinds: buying, role: "viewer", scope: "requests:read" },

@@ -4,7 +4,13 @@ import { wordsOf } from "#app/api/words-of.ts";
 import { env } from "#app/env.server.ts";
 import { rowReasons } from "#app/exchange/intake/row-reasons.ts";
 import { expectationInWords } from "#app/exchange/lead-types/value-expectation.ts";
-import { exampleLead, exampleOf, postableFields } from "#app/exchange/posts/example-lead.ts";
+import {
+  exampleLead,
+  exampleOf,
+  examplePing,
+  pingableFields,
+  postableFields,
+} from "#app/exchange/posts/example-lead.ts";
 import type { PostingSpec } from "#app/exchange/posts/posting-spec.ts";
 import { specToken } from "#app/exchange/posts/spec-token.server.ts";
 import { generalFacts } from "./counted-reasons.ts";
@@ -37,6 +43,14 @@ export function shownPostingSpec(spec: PostingSpec, request: Request) {
     reasons: rowReasons
       .filter((reason) => !ofFiles.includes(reason))
       .map((code) => ({ code, sentence: rowReasonSentence(code, generalFacts, t) })),
+    ping: {
+      endpoint: new URL("/api/v1/pings", env.BASE_URL).href,
+      fields: pingableFields(type).map(({ code }) => code),
+      curl: curlSample({
+        endpoint: new URL("/api/v1/pings", env.BASE_URL).href,
+        body: { source_id: source.id, ...examplePing(type) },
+      }),
+    },
     curl: curlSample(sample),
     typescript: typescriptSample(sample),
   };

@@ -9,6 +9,8 @@ import { wordsOf } from "#app/api/words-of.ts";
 import type { MemberActor } from "#app/exchange/actor.ts";
 import { sellLead } from "#app/exchange/matching/sell-lead.server.ts";
 import { listSalesOfLead, type SaleOfLead } from "#app/exchange/sales/list-sales-of-lead.server.ts";
+import { done, type Outcome } from "#app/exchange/outcome.ts";
+import { postPinged } from "#app/exchange/pings/post-pinged.server.ts";
 import { postLeads } from "#app/exchange/posts/post-leads.server.ts";
 import type { PostedLead } from "#app/exchange/posts/submission.ts";
 import { resolveSource } from "#app/exchange/sources/resolve-source.server.ts";
@@ -34,10 +36,19 @@ export const loader = apiRead(
   { describe: { path: "/api/v1/leads", summary: "List the leads you sell", response: pageShape(ownLeadShape), query } },
 );
 
+async function pingedPost(...told: Parameters<typeof postPinged>): Promise<Outcome<PostedLead[], string>> {
+  const posted = await postPinged(...told);
+  return posted.ok ? done([posted.value]) : posted;
+}
+
 /** A single lead is sold while its sender waits; those of a list are offered right after. */
-async function salesOf(actor: MemberActor, { leadId, status }: PostedLead, isTest: boolean): Promise<SaleOfLead[]> {
+async function salesOf(
+  actor: MemberActor,
+  { leadId, status, pingId }: PostedLead,
+  isTest: boolean,
+): Promise<SaleOfLead[]> {
   if (leadId === null || status !== "accepted" || isTest) return [];
-  await sellLead(leadId);
+  if (pingId === null) await sellLead(leadId); // a pinged one is sold with its post
   return listSalesOfLead(actor, leadId);
 }
 
@@ -47,8 +58,14 @@ export const action = apiWrite(
   async ({ actor, body, attempt, request }) => {
     const source = await resolveSource(actor, { id: body.source_id, name: body.source });
     if (!source.ok) return source;
-    const origin = { sourceId: source.value.id, organizationId: actor.organizationId, via: "api" as const };
-    const outcome = await postLeads(origin, submissionsOf(body, attempt));
+    const submissions = submissionsOf(body, attempt);
+    const outcome = body.ping_id
+      ? await pingedPost(actor, source.value.id, {
+          submission: submissions[0]!,
+          pingId: body.ping_id,
+          picks: body.consent_bids ?? [],
+        })
+      : await postLeads({ sourceId: source.value.id, organizationId: actor.organizationId, via: "api" }, submissions);
     if (!outcome.ok) return problemOfPost(outcome, [body.leads ? "leads" : "lead"]);
     const t = wordsOf(request);
     if (body.leads) return postedLeadsJson(outcome.value, t);
@@ -62,5 +79,6 @@ export const action = apiWrite(
       response: z.union([postedLeadShape, postedLeadsShape]),
     },
     bytesMax: BODY_BYTES_MAX,
+    conflicts: ["ping_consumed"],
   },
 );

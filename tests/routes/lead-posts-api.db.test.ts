@@ -5,6 +5,7 @@ import { postedLeadShape, postedLeadsShape, wholeLeadPostShape } from "../../app
 import { loader as readPost } from "../../app/routes/api.v1.lead-posts.$leadPostId.ts";
 import { action as post } from "../../app/routes/api.v1.leads._index.ts";
 import { action as validate } from "../../app/routes/api.v1.leads.validation.ts";
+import { action as ping } from "../../app/routes/api.v1.pings.ts";
 import { loader as readSource, action as changeSource } from "../../app/routes/api.v1.sources.$sourceId._index.ts";
 import { action as pause } from "../../app/routes/api.v1.sources.$sourceId.pause.ts";
 import { action as resume } from "../../app/routes/api.v1.sources.$sourceId.resume.ts";
@@ -199,8 +200,13 @@ it("leads a publisher through the certification by its own test leads", async ()
   expect((await ask({ source_id: sourceId, is_test: true, lead: { age: 34 } })).body).toMatchObject({
     match: "matches",
   });
-  expect(await steps()).toHaveLength(4); // asking alone is no post
   await test(person());
+  expect(await steps()).toHaveLength(4); // that was no ping
+  const asked = { source_id: sourceId, is_test: true, contacts: ["phone"], lead: { age: 34 } };
+  const { ping_id } = (await told(await ping(routeArgs(apiRequest("POST", "/api/v1/pings", { key, body: asked })))))
+    .body;
+  expect(await steps()).toHaveLength(4); // asking alone is no post
+  await send({ source_id: sourceId, is_test: true, ping_id, lead: person() });
   const whole = await source();
   expect(wholeSourceShape.parse(whole.body)).toEqual(whole.body);
   expect(whole.body).toMatchObject({

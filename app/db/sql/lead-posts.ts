@@ -10,13 +10,23 @@ export type LeadPostRow = {
   detail: Record<string, string | number>;
   match: string | null;
   lead_id: bigint | null;
+  ping_id: string | null;
 };
+
+/** Posts that became leads after these pings. By lead_posts_ping_idx. */
+export function selectPinged(organizationId: string, pingIds: readonly string[]): Statement {
+  return {
+    name: "select-pinged",
+    text: `SELECT id::text, ping_id::text FROM lead_posts WHERE organization_id = $1::uuid AND ping_id = ANY ($2::uuid[]) AND lead_id IS NOT NULL`,
+    values: [organizationId, pingIds],
+  };
+}
 
 /** What became of posts that were there before. By lead_posts_pkey. */
 export function selectLeadPosts(organizationId: string, ids: readonly string[]): Statement {
   return {
     name: "select-lead-posts",
-    text: `SELECT id::text, source_id::text, is_test, status, reason, field, detail, match, lead_id
+    text: `SELECT id::text, source_id::text, is_test, status, reason, field, detail, match, lead_id, ping_id::text
       FROM lead_posts WHERE organization_id = $1::uuid AND id = ANY ($2::uuid[])`,
     values: [organizationId, ids],
   };
@@ -41,11 +51,11 @@ export function insertLeadPosts(origin: Origin, posts: readonly NewLeadPost[]): 
   return {
     name: "insert-lead-posts",
     text: `WITH post AS (
-        INSERT INTO lead_posts (organization_id, source_id, via, is_test, id, status, reason, field, detail, match, lead_id, data_key_id, sealed)
-        SELECT $1::uuid, $2::uuid, $3::text, $4::boolean, p.id, p.status, p.reason, p.field, p.detail::jsonb, p.match, p.lead_id,
+        INSERT INTO lead_posts (organization_id, source_id, via, is_test, id, status, reason, field, detail, match, lead_id, ping_id, data_key_id, sealed)
+        SELECT $1::uuid, $2::uuid, $3::text, $4::boolean, p.id, p.status, p.reason, p.field, p.detail::jsonb, p.match, p.lead_id, p.ping_id,
           CASE WHEN p.sealed IS NOT NULL THEN $5::int END, p.sealed
-        FROM unnest($7::uuid[], $8::text[], $9::text[], $10::text[], $11::text[], $12::text[], $13::bigint[], $14::bytea[])
-          AS p (id, status, reason, field, detail, match, lead_id, sealed)
+        FROM unnest($7::uuid[], $8::text[], $9::text[], $10::text[], $11::text[], $12::text[], $13::bigint[], $14::bytea[], $15::uuid[])
+          AS p (id, status, reason, field, detail, match, lead_id, sealed, ping_id)
         RETURNING status, reason
       )
       INSERT INTO source_days (source_id, day, is_test, status, reason, posts)
@@ -66,20 +76,17 @@ export function insertLeadPosts(origin: Origin, posts: readonly NewLeadPost[]): 
       posts.map(({ match }) => match),
       posts.map(({ lead_id }) => lead_id),
       posts.map(({ sealed }) => sealed),
+      posts.map(({ ping_id }) => ping_id),
     ],
   };
 }
 
-/**
- * Steps of the certification that a source passes for the first time. A post passes `ping_post` only where a question
- * (`validated`) went before it.
- */
+/** Steps of the certification that a source passes for the first time, and that it has asked by a ping. */
 export function passSteps(sourceId: string, steps: readonly { step: string; postId: string | null }[]): Statement {
   return {
     name: "pass-steps",
     text: `INSERT INTO source_steps (source_id, step, post_id) SELECT $1::uuid, s.step, s.post_id
       FROM unnest($2::text[], $3::uuid[]) AS s (step, post_id)
-      WHERE s.step <> 'ping_post' OR EXISTS (SELECT FROM source_steps v WHERE v.source_id = $1::uuid AND v.step = 'validated')
       ON CONFLICT DO NOTHING`,
     values: [sourceId, steps.map(({ step }) => step), steps.map(({ postId }) => postId)],
   };

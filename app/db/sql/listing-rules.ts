@@ -65,13 +65,13 @@ export type BuyerTermsRow = {
   waterfall_rank: number;
 };
 
-/** What sellers agreed with buyers about rules: what was agreed for a rule itself, else what counts for all of the seller's. */
-export function selectBuyerTerms(numbers: readonly number[], buyerIds: readonly string[]): Statement {
+/** What sellers agreed with buyers about rules; null: with any. What was agreed for a rule itself, else what counts for all of the seller's. */
+export function selectBuyerTerms(numbers: readonly number[], buyerIds: readonly string[] | null): Statement {
   return {
     name: "buyer-terms",
     text: `SELECT DISTINCT ON (r.number, t.buyer_id) r.number, t.buyer_id::text, t.price_bps, t.priority, t.weight, t.share_bps, t.waterfall_rank
       FROM price_rules r JOIN buyer_terms t ON t.seller_id = r.organization_id AND (t.price_rule_id IS NULL OR t.price_rule_id = r.id)
-      WHERE r.number = ANY ($1::int[]) AND t.buyer_id = ANY ($2::uuid[])
+      WHERE r.number = ANY ($1::int[]) AND ($2::uuid[] IS NULL OR t.buyer_id = ANY ($2::uuid[]))
       ORDER BY r.number, t.buyer_id, t.price_rule_id NULLS LAST`,
     values: [numbers, buyerIds],
   };
@@ -79,12 +79,16 @@ export function selectBuyerTerms(numbers: readonly number[], buyerIds: readonly 
 
 export type RuleCountRow = { number: number; buyer_id: string; bought: number; sent: number; last_sale_id: bigint };
 
-/** What buyers bought under rules in the running month of each rule's time zone, and how often leads of it were allocated to them. */
-export function selectRuleCounts(numbers: readonly number[], buyerIds: readonly string[], now: Date): Statement {
+/** What buyers (null: any) bought under rules in the running month of each rule's time zone, and how often leads of it were allocated to them. */
+export function selectRuleCounts(numbers: readonly number[], buyerIds: readonly string[] | null, now: Date): Statement {
   return {
     name: "rule-counts",
     text: `SELECT r.number, b.id::text AS buyer_id, coalesce(v.bought, 0) AS bought, coalesce(c.sent, 0) AS sent, coalesce(c.last_sale_id, 0)::bigint AS last_sale_id
-      FROM price_rules r CROSS JOIN unnest($2::uuid[]) AS b (id)
+      FROM price_rules r CROSS JOIN LATERAL (
+        SELECT unnest($2::uuid[]) AS id WHERE $2::uuid[] IS NOT NULL
+        UNION SELECT buyer_id FROM rule_volumes WHERE rule_number = r.number AND $2::uuid[] IS NULL
+        UNION SELECT buyer_id FROM allocation_counts WHERE rule_number = r.number AND $2::uuid[] IS NULL
+      ) AS b
       LEFT JOIN rule_volumes v ON v.rule_number = r.number AND v.buyer_id = b.id AND v.month = date_trunc('month', $3::timestamptz AT TIME ZONE r.time_zone)::date
       LEFT JOIN allocation_counts c ON c.rule_number = r.number AND c.buyer_id = b.id
       WHERE r.number = ANY ($1::int[]) AND (v.bought IS NOT NULL OR c.sent IS NOT NULL)`,

@@ -97,12 +97,12 @@ function isAuction({ rule }: Listed): boolean {
 }
 
 /** What ranks a contender: its bid less the penalty, whatever it will pay of it. */
-function effective({ bid, penaltyBps }: Contender): Minor {
+export function effective({ bid, penaltyBps }: Contender): Minor {
   return (bid * (BPS - BigInt(penaltyBps))) / BPS;
 }
 
 /** Of several requests of a buyer the one it prefers itself; else the one that ranks first by price. */
-function oneOfEachBuyer<Of extends Contender>(contenders: readonly Of[]): Of[] {
+export function oneOfEachBuyer<Of extends Contender>(contenders: readonly Of[]): Of[] {
   const best = new Map<string, Of>();
   for (const each of contenders) {
     const other = best.get(each.buyerId);

@@ -43,14 +43,14 @@ export async function findInMemory(leadType: string, leads: readonly SoughtLead[
   const standings = new Map<string, Standing>();
   for (const { id } of requests.flat()) if (!standings.has(id)) standings.set(id, market.standing(id, now)!);
   const currencies = [...new Set(leads.map(({ currency }) => currency))];
-  const seen = new Map(currencies.flatMap((currency) => seenIn(market, currency, now)));
+  const told = currencies.filter((currency) => market.sizeIn(currency) <= RECEIPT_REQUESTS_MAX);
+  const seen = new Map(told.map((currency) => [currency, seenIn(market, currency, now)]));
   return { requests, standings, seen };
 }
 
-function seenIn(market: OpenMarket, currency: string, now: Date): [string, SeenMarket][] {
-  if (market.sizeIn(currency) > RECEIPT_REQUESTS_MAX) return [];
+export function seenIn(market: OpenMarket, currency: string, now: Date): SeenMarket {
   const constrained = [...market.constrainedIds(currency)].map((id) => market.standing(id, now)!);
-  return [[currency, { list: market.listIn(currency), constrained }]];
+  return { list: market.listIn(currency), constrained };
 }
 
 export async function findByMasks(leadType: string, leads: readonly SoughtLead[], now: Date): Promise<FoundRequests> {

@@ -15,6 +15,9 @@ export class OpenMarket {
   readonly #ample = new Map<string, Standing>();
   /** By currency; until a request comes, goes, or asks for something else. */
   readonly #lists = new Map<string, RequestList>();
+  /** Buyers to whom some of their requests matter more than others, as far as that was asked. */
+  readonly #choosy = new Map<string, boolean>();
+  #revision = 0;
 
   constructor(
     readonly leadType: string,
@@ -27,6 +30,11 @@ export class OpenMarket {
 
   get size(): number {
     return this.#requests.size;
+  }
+
+  /** Another number whenever a request came, went, asks for something else, or stands otherwise. */
+  get revision(): number {
+    return this.#revision;
   }
 
   index(currency: string): RequestIndex | undefined {
@@ -55,6 +63,7 @@ export class OpenMarket {
     if (!request) return;
     this.#standings.set(id, standing);
     this.#ample.delete(id);
+    this.#revision += 1;
     const { campaign, terms } = request;
     if (isConstrained(standing, { campaign, maxPrice: terms.maxPrice })) this.#constrained.add(id);
     else this.#constrained.delete(id);
@@ -83,6 +92,16 @@ export class OpenMarket {
     return this.#byBuyer.get(buyerId) ?? none;
   }
 
+  /** Whether the buyer prefers some of its requests, whatever they bid. */
+  isChoosy(buyerId: string): boolean {
+    let isChoosy = this.#choosy.get(buyerId);
+    if (isChoosy === undefined) {
+      const priorities = new Set([...this.idsOfBuyer(buyerId)].map((id) => this.#requests.get(id)!.priority));
+      this.#choosy.set(buyerId, (isChoosy = priorities.size > 1));
+    }
+    return isChoosy;
+  }
+
   put(request: OpenRequest): void {
     const before = this.#requests.get(request.id);
     if (before && currencyOf(before) !== currencyOf(request)) this.remove(request.id);
@@ -100,15 +119,19 @@ export class OpenMarket {
     this.#standings.delete(id);
     this.#constrained.delete(id);
     this.#ample.delete(id);
+    this.#revision += 1;
     this.#lists.clear();
     this.#byBuyer.get(request.buyer.id)?.delete(id);
+    this.#choosy.delete(request.buyer.id);
   }
 
   #keep(request: OpenRequest): void {
     this.#requests.set(request.id, request);
     this.#ample.delete(request.id);
+    this.#revision += 1;
     this.#lists.clear();
     const { id: buyerId } = request.buyer;
+    this.#choosy.delete(buyerId);
     const ids = this.#byBuyer.get(buyerId);
     if (ids) ids.add(request.id);
     else this.#byBuyer.set(buyerId, new Set([request.id]));

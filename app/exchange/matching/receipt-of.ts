@@ -18,6 +18,7 @@ export type Outcome = {
   /** Ids of the sales, in the order of what was proposed; null where it wasn't confirmed. */
   saleIds: readonly (bigint | null)[];
   barred: Market["held"];
+  pings?: ReceiptBody["pings"];
 };
 type Seen = { list: RequestList; isInSet: boolean; standings: readonly Standing[] };
 
@@ -49,6 +50,7 @@ export function receiptOf(market: Market, { list, isInSet, standings }: Seen, ou
       winner.runnerUp?.toString() ?? null,
       outcome.saleIds[i]?.toString() ?? null,
     ]),
+    ...(outcome.pings && { pings: outcome.pings }),
   };
 }
 

@@ -43,6 +43,11 @@ export type ReceiptBody = {
   /** What came of it: for each lead the numbers of the requests that accepted it, in order of their bids. */
   found: number[][];
   won: WonLead[];
+  /**
+   * Where sellers only asked: for each lead its ping, and how many bids were to be told. Then `won` has the bids in their
+   * order, and `found` those that were looked at.
+   */
+  pings?: [id: string, most: number][];
 };
 export type Stood = [
   number: number,
@@ -118,9 +123,9 @@ export function fillResultsOf(sold: readonly (readonly [lead: string, score: num
 export const fillResult = ([lead, , , score, price]: FilledLead) => [lead, score, price] as const;
 
 /** What a repetition must come to, byte for byte. */
-export function resultsOf({ found, won }: Pick<ReceiptBody, "found" | "won">): string {
+export function resultsOf({ found, won, pings }: Pick<ReceiptBody, "found" | "won" | "pings">): string {
   return JSON.stringify({
-    found,
+    found: pings ? [] : found,
     won: won.map(([lead, request, price, runnerUp]) => [lead, request, price, runnerUp]),
   });
 }

@@ -2,13 +2,12 @@ import type { PostedLead } from "./submission.ts";
 
 /**
  * What a publisher's own test leads show before the real ones come (product rule B9): one that would be bought, one
- * that is there already, one that the request doesn't want, one whose phone can't be, and one sent after it was asked
- * what would become of it.
+ * that is there already, one that the request doesn't want, one whose phone can't be, and one sent after its ping.
  */
 export const certificationSteps = ["accepted", "duplicate", "filter_rejected", "invalid_phone", "ping_post"] as const;
 export type CertificationStep = (typeof certificationSteps)[number];
 
-/** Each step with the first post that passes it. Whether a question went before the last, its keeper knows. */
+/** Each step with the first post that passes it. */
 export function stepsPassed(posts: readonly PostedLead[]): { step: CertificationStep; postId: string }[] {
   return certificationSteps.flatMap((step) => {
     const post = posts.find((each) => passes(each, step));
@@ -16,7 +15,7 @@ export function stepsPassed(posts: readonly PostedLead[]): { step: Certification
   });
 }
 
-function passes({ status, reason, match }: PostedLead, step: CertificationStep): boolean {
+function passes({ status, reason, match, pingId }: PostedLead, step: CertificationStep): boolean {
   switch (step) {
     case "accepted":
       return status === "accepted" && match === "matches";
@@ -27,6 +26,6 @@ function passes({ status, reason, match }: PostedLead, step: CertificationStep):
     case "invalid_phone":
       return reason === "invalid_phone";
     case "ping_post":
-      return status === "accepted";
+      return status === "accepted" && pingId !== null;
   }
 }

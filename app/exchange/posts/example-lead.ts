@@ -33,6 +33,18 @@ export function postableFields({ fields, specialCategoriesAllowed }: LeadTypeSch
   return fields.filter(({ isSpecialCategory }) => specialCategoriesAllowed || !isSpecialCategory);
 }
 
+/** Fields that may be told of a lead before it is sent. */
+export function pingableFields(type: LeadTypeSchema): LeadTypeField[] {
+  return postableFields(type).filter(({ isPii, isPingable }) => isPingable && !isPii);
+}
+
+/** A ping of the type that is answered as it stands. */
+export function examplePing(type: LeadTypeSchema): Record<string, unknown> {
+  const { consent } = exampleLead(type);
+  const told = pingableFields(type).map((field) => [field.code, exampleOf(field)] as const);
+  return { contacts: ["phone", "email"], lead: { ...Object.fromEntries(told), consent } };
+}
+
 /** A value that the field takes, as JSON. */
 export function exampleOf(field: LeadTypeField): FieldValue {
   if (isCoreField(field.code)) return coreExamples[field.code];

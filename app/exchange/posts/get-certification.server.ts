@@ -4,7 +4,7 @@ import { certificationSteps, type CertificationStep } from "./certification-step
 
 /** A step with the test lead that passed it; `passedAt` is null while none has. */
 export type CertificationState = { step: CertificationStep; passedAt: Date | null; postId: string | null };
-export type Certification = { steps: CertificationState[]; isCertified: boolean; askedAt: Date | null };
+export type Certification = { steps: CertificationState[]; isCertified: boolean; pingedAt: Date | null };
 
 /** How far test leads of a source have come. The source is the caller's own, as getSource gave it. */
 export async function getCertification({ id: sourceId }: Pick<SourceView, "id">): Promise<Certification> {
@@ -21,6 +21,6 @@ export async function getCertification({ id: sourceId }: Pick<SourceView, "id">)
   return {
     steps,
     isCertified: steps.every(({ passedAt }) => passedAt !== null),
-    askedAt: by.get("validated")?.passedAt ?? null,
+    pingedAt: by.get("pinged")?.passedAt ?? null,
   };
 }

@@ -20,6 +20,7 @@ export const leadPostColumns = {
   detail: true,
   match: true,
   leadId: true,
+  pingId: true,
   receivedAt: true,
 } as const;
 
@@ -34,9 +35,16 @@ type Row = {
   detail: unknown;
   match: string | null;
   leadId: bigint | null;
+  pingId: string | null;
   receivedAt: Date;
 };
 
-export function leadPostView({ sourceId, via, isTest, receivedAt, leadId, ...row }: Row): LeadPostView {
-  return { ...postedLeadOf({ ...row, lead_id: leadId }), sourceId, via: via as PostVia, isTest, receivedAt };
+export function leadPostView({ sourceId, via, isTest, receivedAt, leadId, pingId, ...row }: Row): LeadPostView {
+  return {
+    ...postedLeadOf({ ...row, lead_id: leadId, ping_id: pingId }),
+    sourceId,
+    via: via as PostVia,
+    isTest,
+    receivedAt,
+  };
 }

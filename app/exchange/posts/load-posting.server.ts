@@ -11,7 +11,7 @@ import { priceRuleColumns, priceRuleOf, type PriceRuleView } from "../price-rule
 import type { ListingMode } from "../price-rules/price-models.ts";
 import { done, type Outcome, refused } from "../outcome.ts";
 import { isUuid } from "../ids.ts";
-import type { PostRefusal } from "./post-refusals.ts";
+import type { PostingRefusal } from "./post-refusals.ts";
 import { readSandboxRequest, type SandboxRequest } from "./sandbox-request.ts";
 import type { PostOrigin } from "./submission.ts";
 
@@ -35,7 +35,7 @@ export type Posting = {
 export async function loadPosting({
   sourceId,
   organizationId,
-}: Pick<PostOrigin, "sourceId" | "organizationId">): Promise<Outcome<Posting, PostRefusal>> {
+}: Pick<PostOrigin, "sourceId" | "organizationId">): Promise<Outcome<Posting, PostingRefusal>> {
   const [source] = isUuid(sourceId) ? await database.rows<PostingRow>(selectPosting(sourceId, organizationId)) : [];
   if (!source) return refused("unknown_source");
   if (source.suspended_at !== null) return refused("organization_suspended");

@@ -6,6 +6,7 @@ import {
   type NewLeadPost,
   passSteps,
   selectLeadPosts,
+  selectPinged,
 } from "#app/db/sql/lead-posts.ts";
 import { lockSellerIntake } from "#app/db/sql/match-persons.ts";
 import { bulkTransaction, type BulkTx } from "#app/db/transaction.server.ts";
@@ -95,6 +96,8 @@ async function storePart(origin: PostOrigin, posting: Posting, part: readonly Pr
   return bulkTransaction<PostedLead[], PostRefusal>(async (tx) => {
     await tx.rows(lockSellerIntake(posting.organizationId));
     const earlier = await knownPosts(tx, posting.organizationId, submissions); // of a twin that was faster
+    const fresh = submissions.filter(({ id }) => !earlier.has(id));
+    if (await isPingTaken(tx, posting.organizationId, fresh)) return refused("ping_consumed");
     const answers = [...earlier.values()];
     for (const group of groups) {
       const posts = group.posts.filter(({ submission }) => !earlier.has(submission.id));
@@ -102,6 +105,14 @@ async function storePart(origin: PostOrigin, posting: Posting, part: readonly Pr
     }
     return done(answers);
   });
+}
+
+/** What was bid for a ping is for one lead. The caller holds the seller's intake lock. */
+async function isPingTaken(tx: BulkTx, organizationId: string, submissions: readonly Submission[]): Promise<boolean> {
+  const pingIds = submissions.flatMap(({ pingId }) => pingId ?? []);
+  if (pingIds.length === 0) return false;
+  if (new Set(pingIds).size < pingIds.length) return true;
+  return (await tx.rows(selectPinged(organizationId, pingIds))).length > 0;
 }
 
 /** Posts in their order, cut wherever the sandbox begins or ends: what a live lead says may bind a test one after it. */
@@ -154,5 +165,5 @@ function newRow(
   const { id, status, reason, field, facts, match, leadId } = answer;
   const sealed =
     leadId === null ? seal(dataKey.key, JSON.stringify(sent), postPlace(organizationId, submission.id)) : null;
-  return { id, status, reason, field, detail: facts, match, lead_id: leadId, sealed };
+  return { id, status, reason, field, detail: facts, match, lead_id: leadId, ping_id: answer.pingId, sealed };
 }

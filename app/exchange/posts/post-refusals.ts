@@ -6,5 +6,11 @@ export const postRefusals = [
   "price_rule_missing",
   "unknown_field",
   "too_many_leads",
+  "ping_consumed",
 ] as const;
 export type PostRefusal = (typeof postRefusals)[number];
+/** Why nothing of the source is taken, whatever it is. */
+export type PostingRefusal = Extract<
+  PostRefusal,
+  "unknown_source" | "organization_suspended" | "unknown_lead_type" | "price_rule_missing"
+>;

@@ -12,10 +12,11 @@ type Stored = {
   detail: unknown;
   match: string | null;
   lead_id: bigint | null;
+  ping_id: string | null;
 };
 
 /** A post as it was answered, from what is kept of it. */
-export function postedLeadOf({ id, status, reason, field, detail, match, lead_id }: Stored): PostedLead {
+export function postedLeadOf({ id, status, reason, field, detail, match, lead_id, ping_id }: Stored): PostedLead {
   return {
     id,
     status: status as PostStatus,
@@ -24,5 +25,6 @@ export function postedLeadOf({ id, status, reason, field, detail, match, lead_id
     field,
     facts: detail as PostedLead["facts"],
     match,
+    pingId: ping_id,
   };
 }

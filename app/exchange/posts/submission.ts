@@ -16,6 +16,8 @@ export type Submission = {
   context?: { ip?: string; userAgent?: string; formSeconds?: number; pageUrl?: string };
   /** Sandbox: the whole way in, and never sold. */
   isTest?: boolean;
+  /** The ping that was asked before. */
+  pingId?: string;
 };
 
 export const postStatuses = ["accepted", "rejected", "duplicate", "quarantined"] as const;
@@ -29,6 +31,7 @@ export type PostedLead = {
   field: string | null;
   facts: NonNullable<RowFault["facts"]>;
   match: string | null;
+  pingId: string | null;
 };
 
 export const SUBMISSIONS_MAX = 1_000;

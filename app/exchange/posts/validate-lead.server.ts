@@ -1,5 +1,3 @@
-import { database } from "#app/db/client.server.ts";
-import { passSteps } from "#app/db/sql/lead-posts.ts";
 import { bulkTransaction } from "#app/db/transaction.server.ts";
 import type { PreparedRow } from "../intake/prepare-rows.server.ts";
 import { readyLeads } from "../intake/ready-leads.server.ts";
@@ -15,7 +13,7 @@ import { intakeOf, storePosts, type StoredPosts } from "./store-posts.server.ts"
 import type { PostedLead, PostOrigin, Submission } from "./submission.ts";
 
 /** `price` is what the lead would cost now; `isNobody`: no person was named, so that it was judged without one. */
-export type ValidatedLead = Omit<PostedLead, "id" | "leadId"> & { price: Money | null; isNobody: boolean };
+export type ValidatedLead = Omit<PostedLead, "id" | "leadId" | "pingId"> & { price: Money | null; isNobody: boolean };
 
 /** Stand in for a person that isn't named yet: a number of no country, and a name and mailbox of nobody. */
 const nobody = { first_name: "Person", phone: "+80012345678", email: "nobody@example.com" };
@@ -39,7 +37,6 @@ export async function validateLead(
   const [post] = await preparePosts(posting, [asked]);
   const stored = post!.row ? await tryOut(posting, post!.row, isTest) : nothing;
   const { status, reason, field, facts, match } = outcomeOf(post!, stored, isTest ? posting.sandbox : null);
-  if (isTest) await database.rows(passSteps(posting.sourceId, [{ step: "validated", postId: null }]));
   return done({ status, reason, field, facts, match, price: priceOf(posting, post!.row), isNobody });
 }
 

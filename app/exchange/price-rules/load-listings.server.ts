@@ -18,19 +18,24 @@ export type Listings = {
   rule: (ruleNumber: number | null) => ListingRule | null;
   /** How many leads of the rule were allocated to anybody. */
   allocated: (ruleNumber: number) => number;
+  /** Of what was agreed, the least, in basis points; not above the usual. */
+  lowestBps: number;
 };
 
 /** Rules never change once they are made, so each is read once in a process. */
 const rules = new Map<number, ListingRule>();
 const RULES_KEPT_MAX = 50_000;
 
-/** The price rules of these numbers, with what was agreed with these buyers and what they have had so far. */
+/**
+ * The price rules of these numbers, with what was agreed with these buyers and what they have had so far; `any`: with
+ * whomever anything was agreed, or who had anything.
+ */
 export async function loadListings(
   sql: SqlRunner,
-  asked: { numbers: readonly (number | null)[]; buyerIds: readonly string[]; now: Date },
+  asked: { numbers: readonly (number | null)[]; buyerIds: readonly string[] | "any"; now: Date },
 ): Promise<Listings> {
   const numbers = [...new Set(asked.numbers.filter((number) => number !== null))];
-  const buyerIds = [...new Set(asked.buyerIds)];
+  const buyerIds = asked.buyerIds === "any" ? null : [...new Set(asked.buyerIds)];
   const known = await rulesOf(sql, numbers);
   const rule = (number: number | null) => (number === null ? null : (known.get(number) ?? null));
   const isCounted = (number: number) => {
@@ -39,7 +44,7 @@ export async function loadListings(
   };
   const counted = numbers.filter(isCounted);
   const shared = numbers.filter((number) => known.get(number)?.allocation === "percentage_deficit");
-  const none = numbers.length === 0 || buyerIds.length === 0;
+  const none = numbers.length === 0 || buyerIds?.length === 0;
   const terms = none ? [] : await sql.rows<BuyerTermsRow>(selectBuyerTerms(numbers, buyerIds));
   const counts =
     counted.length === 0 ? [] : await sql.rows<RuleCountRow>(selectRuleCounts(counted, buyerIds, asked.now));
@@ -58,6 +63,7 @@ export async function loadListings(
     }),
     rule,
     allocated: (number) => allocated.get(number) ?? 0,
+    lowestBps: Math.min(...[...byPair.values()].map(({ bps }) => bps), usualTerms.bps),
   };
 }
 

@@ -177,6 +177,7 @@ function listingsOf({ terms, allocated }: ReceiptBody, list: RequestList, { rule
     of: (number, buyerId) => ({ rule: rule(number), terms: byPair.get(`${number} ${buyerId}`) ?? usualTerms }),
     rule,
     allocated: (number) => sent.get(number) ?? 0,
+    lowestBps: usualTerms.bps, // of what was agreed with all, each lead has it itself
   };
 }
 

@@ -9,6 +9,7 @@ import { DescriptionList } from "../description-list.tsx";
 import { Ltr } from "../figures.tsx";
 import { Notice } from "../notice.tsx";
 import { Stack } from "../page-header.tsx";
+import { PingCard } from "./ping-card.tsx";
 import { NamedList } from "./named-list.tsx";
 
 const consentFields = [
@@ -71,6 +72,7 @@ export function PostingSpecParts({ spec }: { spec: ShownPostingSpec }) {
           rows={errorCodes.map((code) => [code, t(`postingSpec.errorCodes.${code}`)])}
         />
       </Card>
+      <PingCard ping={spec.ping} />
       <Card title={t("postingSpec.examples")}>
         <div className="grid gap-5">
           <Sample title={t("postingSpec.curl")}>{spec.curl}</Sample>

@@ -27,6 +27,21 @@ export default {
   test: "Sandbox",
   testText:
     "is_test: true goes the whole way and is never sold or billed. The answer says whether the sandbox's request would have matched.",
+  ping: "Ask for bids first",
+  pingText:
+    "What a lead would bring, before its person's data is sent. The answer has a ping_id and the bids, best first; they are held to for two minutes.",
+  pinged: "The bids, best first",
+  pingAuth: "The same key, with the scope ping.",
+  pingFields: "May be told",
+  pingContacts: "contacts",
+  pingContactsText:
+    "How the person can be reached once the lead is sent: phone, email, post. Anything that names the person is refused. Of a postal code its beginning may be told, as postal_prefix.",
+  pingPost: "Then",
+  pingPostText:
+    "Post the lead with the ping_id beside it. It goes to those who bid, in their order and at their prices. What was told may be left out; if it is other than it was, the lead is refused. A ping is for one lead.",
+  pingPick: "A person who picks",
+  pingPickText:
+    "With pick: true the bids name their buyers. Say them to the person, and post the picked ones as consent_bids, best first: only they may have the lead, and the consent names them.",
   fields: "Fields of a lead",
   fieldsText: "By name, inside lead. A field that is not listed is refused; null says as much as leaving it out.",
   contactRule: "A lead needs a phone number or an e-mail address; one that is given and wrong refuses the lead.",

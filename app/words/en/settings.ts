@@ -93,7 +93,8 @@ export default {
     revoked: "The key is revoked.",
     scope: {
       leads_read: "Read batches, leads and prices",
-      leads_write: "Upload batches, set prices",
+      leads_write: "Post leads, upload batches, set prices",
+      ping: "Ask for bids before a lead is sent",
       requests_read: "Read purchase requests and the market",
       requests_write: "Post and stop purchase requests, upload suppressions, block partners",
       sales_read: "Read what was bought, and disputes",

@@ -90,14 +90,15 @@ export default {
     duplicate: "The same person again",
     filter_rejected: "A lead that the request doesn't want",
     invalid_phone: "A phone number that can't exist",
-    ping_post: "A lead sent after asking",
+    ping_post: "A lead sent after its ping",
   },
   stepHints: {
     accepted: "Send a test lead that the request below wants. Answer: accepted, match: matches.",
     duplicate: "Send it once more under another id. Answer: duplicate.",
     filter_rejected: "Send one that the request doesn't want. Answer: accepted, match: filter:age, for example.",
     invalid_phone: "Send one with the phone number 12. Answer: rejected, invalid_phone.",
-    ping_post: "Ask first: POST /api/v1/leads/validation with is_test and no contacts. Then send the lead.",
+    ping_post:
+      "Ask first: POST /api/v1/pings with is_test, without the person. Then send the lead with the ping_id of the answer.",
   },
   form: {
     about: "About the source",

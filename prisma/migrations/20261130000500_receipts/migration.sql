@@ -19,7 +19,7 @@ CREATE TABLE matching.receipts (
   rules int NOT NULL, -- version of the rules of matching
   lead_type text NOT NULL,
   currency char(3) NOT NULL,
-  first_lead_id bigint NOT NULL, -- its leads lie between these; 0 of pings
+  first_lead_id bigint NOT NULL, -- its leads lie between these; below 0 of pings
   last_lead_id bigint NOT NULL,
   purchase_request_id uuid, -- of a fill
   set_id bigint, -- null: the body has the requests itself

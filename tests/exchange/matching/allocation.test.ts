@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { allocate, type Contender, type Listed, rank } from "../../../app/exchange/matching/allocation.ts";
+import { allocate, type Contender, type Listed, quoteBids, rank } from "../../../app/exchange/matching/allocation.ts";
 import type { ListingRule } from "../../../app/exchange/price-rules/listing-rule.ts";
 import { allocationStrategies } from "../../../app/exchange/price-rules/price-models.ts";
 
@@ -251,28 +251,56 @@ describe("a hybrid", () => {
   });
 });
 
-it("whatever comes: no more winners than places, one for each buyer, none above its bid or below the least", () => {
-  const any = fc
-    .record({
-      buyer: fc.nat(6),
-      bid: fc.bigInt(1n, 2_000n),
-      least: fc.bigInt(1n, 1_500n),
-      penaltyBps: fc.constantFrom(0, 1_000, 2_000),
-      mode: fc.constantFrom("shared" as const, "exclusive" as const),
-      sent: fc.nat(5),
-      weight: fc.integer({ min: 1, max: 4 }),
-      shareBps: fc.option(fc.integer({ min: 1, max: 5_000 })),
-    })
-    .map(({ bid, least, ...rest }) => ({ ...rest, bid: bid < least ? least : bid, least }));
-  const rules = fc.oneof(
-    fc.constantFrom(...allocationStrategies).map((allocation) => ({ allocation })),
-    fc
-      .constantFrom("bid_first_price" as const, "bid_second_price" as const, "dutch" as const)
-      .map((model) => ({ model })),
-  );
+const anyContender = fc
+  .record({
+    buyer: fc.nat(6),
+    bid: fc.bigInt(1n, 2_000n),
+    least: fc.bigInt(1n, 1_500n),
+    penaltyBps: fc.constantFrom(0, 1_000, 2_000),
+    mode: fc.constantFrom("shared" as const, "exclusive" as const),
+    sent: fc.nat(5),
+    weight: fc.integer({ min: 1, max: 4 }),
+    shareBps: fc.option(fc.integer({ min: 1, max: 5_000 })),
+  })
+  .map(({ bid, least, ...rest }) => ({ ...rest, bid: bid < least ? least : bid, least }));
+const anyRule = fc.oneof(
+  fc.constantFrom(...allocationStrategies).map((allocation) => ({ allocation })),
+  fc
+    .constantFrom("bid_first_price" as const, "bid_second_price" as const, "dutch" as const)
+    .map((model) => ({ model })),
+);
+const contendersOf = (wishes: readonly (Wish & { buyer: number })[]) =>
+  wishes.map(({ buyer, ...wish }, i) => contender(`r${i}`, { ...wish, buyerId: `b${buyer}` }));
+
+it("quotes first who would get it, then who would if these fell out, and so on", () => {
+  const modes = fc.constantFrom<("shared" | "exclusive")[]>(["shared"], ["exclusive"], ["shared", "exclusive"]);
+  const asked = fc.record({ places: fc.integer({ min: 1, max: 4 }), most: fc.integer({ min: 1, max: 8 }) });
   fc.assert(
-    fc.property(fc.array(any, { maxLength: 12 }), rules, fc.nat(4), (wishes, change, places) => {
-      const contenders = wishes.map(({ buyer, ...wish }, i) => contender(`r${i}`, { ...wish, buyerId: `b${buyer}` }));
+    fc.property(
+      fc.array(anyContender, { maxLength: 12 }),
+      anyRule,
+      modes,
+      asked,
+      (wishes, change, some, { places, most }) => {
+        const of: Listed = { saleMode: "hybrid", rule: { ...rule, ...change }, places, allocated: 20 };
+        let left = contendersOf(wishes).filter(({ quote }) => some.includes(quote.mode as "shared"));
+        const quoted = quoteBids(of, left, most);
+        const expected: typeof quoted = [];
+        for (let winners = allocate(of, left); winners.length > 0; winners = allocate(of, left)) {
+          expected.push(...winners);
+          left = left.filter(({ buyerId }) => winners.every((winner) => winner.buyerId !== buyerId));
+        }
+        expect(quoted).toEqual(expected.slice(0, most));
+      },
+    ),
+    { numRuns: 2_000 },
+  );
+});
+
+it("whatever comes: no more winners than places, one for each buyer, none above its bid or below the least", () => {
+  fc.assert(
+    fc.property(fc.array(anyContender, { maxLength: 12 }), anyRule, fc.nat(4), (wishes, change, places) => {
+      const contenders = contendersOf(wishes);
       const of: Listed = { saleMode: "hybrid", rule: { ...rule, ...change }, places, allocated: 20 };
       const winners = allocate(of, contenders);
       expect(new Set(winners.map(({ buyerId }) => buyerId)).size).toBe(winners.length);

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { Ajv2020, type ValidateFunction } from "ajv/dist/2020.js";
 import { beforeAll, describe, expect, it } from "vitest";
-import { leadPostBody, submissionsOf } from "../../../app/api/lead-post-body.ts";
+import { fieldsOf, leadPostBody, pingBody, submissionsOf } from "../../../app/api/lead-post-body.ts";
 import { curlSample, typescriptSample } from "../../../app/api/posting-samples.ts";
 import { postingSpecDocument } from "../../../app/api/posting-spec-document.ts";
 import type { PersonActor } from "../../../app/exchange/actor.ts";
@@ -11,6 +11,7 @@ import { addLeadTypeField } from "../../../app/exchange/lead-types/add-lead-type
 import { newLeadTypeFieldInput, newLeadTypeInput } from "../../../app/exchange/lead-types/lead-type-input.ts";
 import { readTyped } from "../../../app/exchange/leads/typed-value.ts";
 import { expectDone } from "../../../app/exchange/outcome.ts";
+import { answerPing } from "../../../app/exchange/pings/answer-ping.server.ts";
 import { exampleLead, exampleOf } from "../../../app/exchange/posts/example-lead.ts";
 import { getPostingSpec, getPublicPostingSpec } from "../../../app/exchange/posts/get-posting-spec.server.ts";
 import { postLeads } from "../../../app/exchange/posts/post-leads.server.ts";
@@ -31,11 +32,15 @@ beforeAll(async () => {
 const specOf = async ({ sourceId }: MadeSource) => expectDone(await getPostingSpec(seller, sourceId));
 type Document = {
   paths: {
-    "/api/v1/leads": { post: { requestBody: { content: { "application/json": { schema: object; example: Body } } } } };
+    [path in "/api/v1/leads" | "/api/v1/pings"]: {
+      post: { requestBody: { content: { "application/json": { schema: object; example: Body } } } };
+    };
   };
   components: { schemas: Record<string, { properties: Record<string, object>; required: string[] }> };
 };
 type Body = { source_id: string; lead: Record<string, unknown> };
+
+const formats = { uuid: true, date: true, "date-time": true, email: true, uri: true } as const;
 
 async function documentOf(
   source: MadeSource,
@@ -44,7 +49,7 @@ async function documentOf(
   const { schema, example } = document.paths["/api/v1/leads"].post.requestBody.content["application/json"];
   const ajv = new Ajv2020({
     strict: false,
-    formats: { uuid: true, date: true, "date-time": true, email: true, uri: true },
+    formats,
   });
   const isBody = ajv.compile({ ...schema, components: document.components });
   return { document, isBody, example };
@@ -64,6 +69,26 @@ describe.each(["consumer", "b2b"])("the spec of a source of %s leads", (leadType
     const unknown = leadType === "b2b" ? { phone: "+37120000002", email: "other@example.com" } : {};
     const lead = { ...example.lead, ...unknown }; // the person of the other type's example would be known by now
     expect(await post(source, { ...example, lead })).toMatchObject({ status: "accepted", reason: null });
+  });
+
+  it("gives an example of a ping that it describes itself, and that is answered as it stands", async () => {
+    const source = await aPostSource(await aSeller(), { leadType, defaults: {} });
+    seller = { ...seller, organizationId: source.organizationId };
+    const { document } = await documentOf(source);
+    const { schema, example } = document.paths["/api/v1/pings"].post.requestBody.content["application/json"];
+    const isBody = new Ajv2020({ strict: false, formats }).compile({ ...schema, components: document.components });
+    expect(isBody(example), JSON.stringify(isBody.errors)).toBe(true);
+    const named = { ...example, lead: { ...example.lead, phone: "+37120000001" } };
+    expect(isBody(named)).toBe(false);
+    const { lead, contacts, pick: isPick, bids: most, is_test: isTest } = pingBody.parse(example);
+    const answer = await answerPing(seller, source.sourceId, {
+      fields: fieldsOf(lead),
+      contacts,
+      isPick,
+      most,
+      isTest,
+    });
+    expect(expectDone(answer)).toMatchObject({ status: "no_bids", reason: null });
   });
 
   it("requires what the exchange requires", async () => {

@@ -28,7 +28,7 @@ export type CheckedRow =
 /** Makes the checker of one batch's rows: a row becomes a draft of a lead, or the first reason why it can't. Never throws. */
 export function rowChecker(rules: RowRules): (record: IntakeRow) => CheckedRow {
   const cells = rowCells(rules);
-  const contactsOf = contactsReader(cells, rules);
+  const contactsOf = rules.unnamed ?? contactsReader(cells, rules);
   const timesOf = timesReader(cells, rules);
   const consentOf = consentReader(cells, rules);
   const placeOf = placeReader(cells, rules);

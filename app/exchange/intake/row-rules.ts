@@ -2,6 +2,7 @@ import type { ConsentTerms } from "../consent/consent-terms.ts";
 import type { LeadTypeSchema, OwnValue } from "../lead-types/lead-type-schema.ts";
 import type { DateOrder } from "../leads/read-dates.ts";
 import type { ListingMode } from "../price-rules/price-models.ts";
+import type { CheckedContacts } from "./check-contacts.ts";
 import type { Readings } from "./column-readings.ts";
 
 /** What the seller said about all rows of a batch, for rows that don't say it themselves. Kept with the batch. */
@@ -26,6 +27,8 @@ export type RowRules = {
   sellerCountry: string;
   timeZone: string;
   blockedCountries: readonly string[];
+  /** Whom the rows are about where they don't name anybody, for leads that are only asked about. */
+  unnamed?: () => CheckedContacts;
   receivedAt: Date; // when the file came: the capture time of rows without one
   now: Date;
 };

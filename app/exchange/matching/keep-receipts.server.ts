@@ -55,6 +55,14 @@ type About = {
 
 /** A decision's receipt, ready to be stored. */
 export function newReceipt(market: Market, seen: SeenRequests, outcome: Outcome, about: About): NewReceipt {
+  const { json, ...receipt } = unpackedReceipt(market, seen, outcome, about);
+  return { ...receipt, body: deflateRawSync(json) };
+}
+
+type Unpacked = Omit<NewReceipt, "body"> & { json: string };
+
+/** The same while its body is text yet: what nobody waits for can be packed beside other work. */
+export function unpackedReceipt(market: Market, seen: SeenRequests, outcome: Outcome, about: About): Unpacked {
   const body = receiptOf(market, { ...seen, isInSet: seen.setId !== null }, outcome);
   const ids = market.leads.map(({ lead }) => lead.id);
   return {
@@ -68,7 +76,7 @@ export function newReceipt(market: Market, seen: SeenRequests, outcome: Outcome,
     lastLeadId: ids.reduce((one, other) => (other > one ? other : one), ids[0] ?? 0n),
     purchaseRequestId: null,
     setId: seen.setId,
-    body: deflateRawSync(JSON.stringify(body)),
+    json: JSON.stringify(body),
     digest: createHash("sha256").update(resultsOf(body)).digest(),
   };
 }

@@ -16,7 +16,7 @@ import { KeptAnswers } from "./kept-answers.ts";
 import { notePing, roomForPing, roundOf } from "./note-ping.server.ts";
 import { bidId, type Ping, type PingAnswer, PING_SECONDS } from "./ping.ts";
 import { deskOf, type PingDesk } from "./desk-of.server.ts";
-import { pingedCells, pingFieldFault, POSTAL_PREFIX, withNobody } from "./ping-fields.ts";
+import { pingedCells, POSTAL_PREFIX } from "./ping-fields.ts";
 import { newPingId, signPing } from "./sign-ping.server.ts";
 import type { PingRefusal } from "./ping-refusals.ts";
 import { pingedLead } from "./pinged-lead.ts";
@@ -39,7 +39,7 @@ export async function answerPing(
   const read = found instanceof Promise ? await found : done(found);
   if (!read.ok) return read;
   const desk = read.value;
-  const fault = pingFieldFault(ping.fields, desk.posting.leadType);
+  const fault = desk.fieldFault(ping.fields);
   if (fault) return refused(fault.reason, { field: fault.field });
   const pinged = pingedCells(ping.fields);
   const { isTest, isPick, contacts, most } = ping;
@@ -68,9 +68,9 @@ type Asked = {
 async function answerAnew(desk: PingDesk, asked: Asked): Promise<PingAnswer> {
   const { ping } = asked;
   const { leadType } = desk.posting;
-  const row = postRow({ id: "", fields: withNobody(ping.fields, ping.contacts) }, 1, leadType);
   if (desk.posting.isPaused) return rejected({ reason: "source_paused", column: "" });
-  const { draft, fault } = desk.check(row, ping.isPick);
+  const { [POSTAL_PREFIX]: _, ...fields } = ping.fields;
+  const { draft, fault } = desk.check(postRow({ id: "", fields }, 1, leadType), ping);
   if (fault) return rejected(fault);
   const asking = { ...asked, draft };
   return ping.isTest ? sandboxAnswer(desk, asking) : marketAnswer(desk, asking);
@@ -83,7 +83,7 @@ async function marketAnswer(desk: PingDesk, asking: Asking): Promise<PingAnswer>
   const { posting, listings } = desk;
   const postalPrefix = pinged.find(([name]) => name === POSTAL_PREFIX)?.[1] ?? null;
   const listed = { posting, prices: desk.priceOf(draft.facts), lowestBps: listings.lowestBps };
-  const lead = pingedLead(draft, { isPick: ping.isPick, contacts: ping.contacts, postalPrefix }, listed);
+  const lead = pingedLead(draft, { isPick: ping.isPick, postalPrefix }, listed);
   const fresh = env.REQUEST_INDEX === "off" ? null : freshRequests(lead.leadType);
   const open = fresh instanceof Promise ? await fresh : fresh;
   const round = roundOf(open, lead.leadType, lead.currency);

@@ -9,6 +9,8 @@ import { done, type Outcome } from "../outcome.ts";
 import { loadPosting, type Posting } from "../posts/load-posting.server.ts";
 import type { PostRow } from "../posts/post-fields.ts";
 import type { PostingRefusal } from "../posts/post-refusals.ts";
+import { pingFieldChecker, unnamedPerson } from "./ping-fields.ts";
+import type { Ping } from "./ping.ts";
 import { type Listings, loadListings } from "../price-rules/load-listings.server.ts";
 import { leadPricer } from "../price-rules/price-lead.ts";
 
@@ -16,7 +18,8 @@ import { leadPricer } from "../price-rules/price-lead.ts";
 export type PingDesk = {
   posting: Posting;
   listings: Listings;
-  check: (row: PostRow, isPick: boolean) => CheckedRow;
+  fieldFault: ReturnType<typeof pingFieldChecker>;
+  check: (row: PostRow, asked: Pick<Ping, "isPick" | "contacts">) => CheckedRow;
   priceOf: (facts: LeadFacts) => Minor[];
   readAt: number;
 };
@@ -63,7 +66,8 @@ async function readDesk(origin: Origin): Promise<Outcome<PingDesk, PostingRefusa
   const posting = loaded.value;
   const { terms, rule, now } = posting;
   const listings = await loadListings(database, { numbers: [terms.ruleNumber], buyerIds: "any", now });
-  return done({ posting, listings, check: checkerOf(posting), priceOf: leadPricer(rule, now), readAt });
+  const fieldFault = pingFieldChecker(posting.leadType);
+  return done({ posting, listings, fieldFault, check: checkerOf(posting), priceOf: leadPricer(rule, now), readAt });
 }
 
 /**
@@ -77,11 +81,20 @@ function checkerOf({ leadType, defaults, sellerCountry, timeZone, now }: Posting
   const rules = {
     ...{ defaults, sellerCountry, timeZone, blockedCountries: env.BLOCKED_COUNTRIES, receivedAt: now, now },
   };
-  return ({ shape, names, mapping, row }, isPick) => {
-    const key = isPick ? `pick\n${shape}` : shape;
+  return ({ shape, names, mapping, row }, { isPick, contacts }) => {
+    const key = `${isPick ? "pick " : ""}${contacts.join(" ")}\n${shape}`;
     let check = checkers.get(key);
     if (!check)
-      checkers.set(key, (check = rowChecker({ ...rules, leadType: isPick ? picking : told, names, mapping })));
+      checkers.set(
+        key,
+        (check = rowChecker({
+          ...rules,
+          leadType: isPick ? picking : told,
+          names,
+          mapping,
+          unnamed: () => unnamedPerson(contacts),
+        })),
+      );
     return check(row);
   };
 }

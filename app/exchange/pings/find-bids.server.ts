@@ -2,7 +2,7 @@ import { env } from "#app/env.server.ts";
 import { askBidders } from "../matching/ask-bidders.server.ts";
 import { accepts } from "../matching/acceptance.ts";
 import { effective, oneOfEachBuyer } from "../matching/allocation.ts";
-import { bidsAmong, biddersAmong, type FoundBids } from "../matching/bids-among.ts";
+import { bidsAmong, type FoundBids } from "../matching/bids-among.ts";
 import { findRequests } from "../matching/find-requests.server.ts";
 import type { IndexedLead } from "../matching/indexed-request.ts";
 import { indexedOf, leastOfAll, type OfferedLead } from "../matching/offered-lead.ts";
@@ -14,8 +14,9 @@ import type { Listings } from "../price-rules/load-listings.server.ts";
 
 type Wish = { listings: Listings; now: Date; most: number };
 
-/** Of those who pay most so many are looked at first; more only where these don't settle it. */
-const LOOKED_AT = 64;
+/** Beyond those who are needed so many more of those who pay most are looked at first, and then many times as many. */
+const SPARE = 4;
+const MANY_TIMES = 8;
 
 /**
  * What the open requests bid for a lead that isn't there yet. `open`: where this process knows the requests; else the
@@ -24,14 +25,15 @@ const LOOKED_AT = 64;
 export async function findBids(lead: OfferedLead, open: OpenMarket | null, wish: Wish): Promise<FoundBids> {
   const rule = wish.listings.rule(lead.ruleNumber);
   const price = leastOfAll(lead, rule, wish.now);
-  if (price === null) return { bids: [], market: marketOf(lead, [], new Map(), wish) };
+  if (price === null) return { bids: [], bidders: [], market: marketOf(lead, [], new Map(), wish) };
   const indexed = indexedOf(lead, price, wish.now);
   if (!open || env.REQUEST_INDEX === "off") {
     const sought = { indexed, price, currency: lead.currency };
     const { requests, standings } = await findRequests(lead.leadType, [sought], wish.now);
     return bidsAmong(await asked(marketOf(lead, requests[0]!, standings, wish)), wish.most);
   }
-  for (let limit = isByPrice(lead, rule) ? LOOKED_AT : Number.POSITIVE_INFINITY; ;) {
+  const needed = neededOf(lead, wish.most);
+  for (let limit = isByPrice(lead, rule) ? needed + SPARE : Number.POSITIVE_INFINITY; ;) {
     const found = open.index(lead.currency)?.matching(indexed, limit) ?? [];
     const requests = withTheirOthers(open, found, indexed);
     const standings = new Map(requests.map(({ id }) => [id, open.standing(id, wish.now)!]));
@@ -43,8 +45,8 @@ export async function findBids(lead: OfferedLead, open: OpenMarket | null, wish:
       continue;
     }
     const best = bidsAmong(market, wish.most);
-    if (isAll || isSettled(best, found.at(-1)!.bid, wish.most)) return best;
-    limit *= 8;
+    if (isAll || isSettled(best, found.at(-1)!.bid, needed)) return best;
+    limit *= MANY_TIMES;
   }
 }
 
@@ -85,11 +87,15 @@ function withTheirOthers(open: OpenMarket, found: readonly { id: string }[], lea
   return requests;
 }
 
-/** No one who bids less than those looked at could come before them, nor be the runner-up of the last that is told. */
-function isSettled({ market }: FoundBids, lastBid: number, most: number): boolean {
-  const [{ lead }] = market.leads as [Market["leads"][number]];
+/** So many buyers settle who is told, and the runner-up of the last of them. */
+function neededOf(lead: OfferedLead, most: number): number {
   const places = lead.saleMode === "shared" ? lead.maxSales - lead.soldCount - lead.reservedCount : 1;
-  const needed = Math.ceil(most / places) * places + 1;
-  const above = oneOfEachBuyer(biddersAmong(market)).filter((bidder) => effective(bidder) > BigInt(lastBid));
-  return above.length >= needed;
+  return Math.ceil(most / places) * places + 1;
+}
+
+/** No one who bids less than those looked at could come before those who are needed. */
+function isSettled({ bidders }: FoundBids, lastBid: number, needed: number): boolean {
+  if (bidders.length < needed) return false;
+  const most = BigInt(lastBid);
+  return oneOfEachBuyer(bidders).filter((bidder) => effective(bidder) > most).length >= needed;
 }

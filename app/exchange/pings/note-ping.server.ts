@@ -1,8 +1,10 @@
+import { promisify } from "node:util";
+import { deflateRaw } from "node:zlib";
 import { beforeClose, database } from "#app/db/client.server.ts";
 import type { NewReceipt } from "#app/db/sql/receipts.ts";
 import { log } from "#app/log.server.ts";
 import { seenIn, type SeenMarket } from "../matching/find-requests.server.ts";
-import { keepReceipts, newReceipt, seenRequests } from "../matching/keep-receipts.server.ts";
+import { keepReceipts, seenRequests, unpackedReceipt } from "../matching/keep-receipts.server.ts";
 import type { OpenMarket } from "../matching/open-market.ts";
 import type { FoundBids } from "../matching/bids-among.ts";
 import { bidKey, type Market } from "../matching/propose-sales.ts";
@@ -121,12 +123,14 @@ async function receiptsOf(round: PingRound, noted: readonly Noted[]): Promise<Ne
       ...{ saleIds: [], barred: new Map() as Market["held"] },
       pings: group.map(({ pingId, most }): [string, number] => [pingId, most]),
     };
-    receipts.push(
-      newReceipt(market, seen, outcome, { kind: "ping", leadType: round.leadType, currency: round.currency }),
-    );
+    const about = { kind: "ping", leadType: round.leadType, currency: round.currency } as const;
+    const { json, ...receipt } = unpackedReceipt(market, seen, outcome, about);
+    receipts.push({ ...receipt, body: await packed(json) });
   }
   return receipts;
 }
+
+const packed = promisify(deflateRaw) as (text: string) => Promise<Buffer>;
 
 /** Cut wherever what was agreed about a rule was read anew in between. */
 function byListings(noted: readonly Noted[]): Noted[][] {

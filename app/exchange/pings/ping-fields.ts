@@ -1,9 +1,10 @@
+import type { CheckedContacts } from "../intake/check-contacts.ts";
 import { isCampaignField } from "../intake/campaign-fields.ts";
 import { isLikeContact } from "../intake/keep-text.ts";
 import { isPersonal, type RowField } from "../intake/row-fields.ts";
 import { isCoreField } from "../lead-types/core-fields.ts";
 import { type LeadTypeField, type LeadTypeSchema, ownFieldsOf } from "../lead-types/lead-type-schema.ts";
-import { type ContactKind, type LeadFacts } from "../leads/lead-fields.ts";
+import { type ContactKind, contactKinds, maskOf } from "../leads/lead-fields.ts";
 import { postalPrefix } from "../leads/postal-prefix.ts";
 import { fieldUse } from "../posts/post-fields.ts";
 import type { FieldValue } from "../posts/submission.ts";
@@ -12,16 +13,24 @@ export type PingFieldFault = { reason: "unknown_field" | "pii_in_ping" | "not_pi
 
 /** Of a postal code only its beginning is told. */
 export const POSTAL_PREFIX = "postal_prefix";
-/** The first field that doesn't belong into a ping: it names a person, isn't told before purchase, or isn't known. */
-export function pingFieldFault(
-  fields: Readonly<Record<string, FieldValue>>,
-  type: Pick<LeadTypeSchema, "fields">,
-): PingFieldFault | null {
-  for (const [field, value] of Object.entries(fields)) {
-    const reason = faultOf(field, type) ?? (reaches(field, value, type) ? "pii_in_ping" : null);
-    if (reason) return { reason, field };
-  }
-  return null;
+/**
+ * Makes the check of what a ping of the type tells: the first field that doesn't belong into one, because it names a
+ * person, isn't told before purchase, or isn't known.
+ */
+export function pingFieldChecker(type: Pick<LeadTypeSchema, "fields">) {
+  const names = new Map<string, PingFieldFault["reason"] | "in_words" | null>();
+  return (fields: Readonly<Record<string, FieldValue>>): PingFieldFault | null => {
+    for (const field in fields) {
+      let about = names.get(field);
+      if (about === undefined) {
+        about = faultOf(field, type) ?? (isInWords(field, type) ? "in_words" : null);
+        if (about !== "unknown_field") names.set(field, about);
+      }
+      if (about === null || (about === "in_words" && !reaches(fields[field]!))) continue;
+      return { reason: about === "in_words" ? "pii_in_ping" : about, field };
+    }
+    return null;
+  };
 }
 
 function faultOf(name: string, type: Pick<LeadTypeSchema, "fields">): PingFieldFault["reason"] | null {
@@ -35,10 +44,15 @@ function faultOf(name: string, type: Pick<LeadTypeSchema, "fields">): PingFieldF
   return use.startsWith("attribute:") && !isCampaignField(name) ? "not_pingable" : null;
 }
 
-/** Whether words of the seller's hold what could reach a person. Dates, numbers and addresses of pages only look like it. */
-function reaches(name: string, value: FieldValue, type: Pick<LeadTypeSchema, "fields">): boolean {
-  const isInWords = isCoreField(name) ? name !== "age" : isFree(ownFieldsOf(type).find(({ code }) => code === name));
-  return isInWords && [value].flat().some((each) => typeof each === "string" && isLikeContact(each));
+/** Whether words of the seller's may stand there. Dates, numbers and addresses of pages only look like contacts. */
+function isInWords(name: string, type: Pick<LeadTypeSchema, "fields">): boolean {
+  return isCoreField(name) ? name !== "age" : isFree(ownFieldsOf(type).find(({ code }) => code === name));
+}
+
+/** Whether a value holds what could reach a person. */
+function reaches(value: FieldValue): boolean {
+  if (typeof value === "string") return isLikeContact(value);
+  return typeof value === "object" && value.some(isLikeContact);
 }
 
 function isFree(field: LeadTypeField | undefined): boolean {
@@ -88,19 +102,16 @@ export function withPinged(pinged: readonly (readonly [name: string, cell: strin
 
 const isSaidByBirth = (name: string, sent: Sent) => name === "age" && sent["date_of_birth"] !== undefined;
 
-/** Stand in for a person that isn't named yet: a number of no country, and a name, mailbox and address of nobody. */
-const nobody = {
-  phone: { phone: "+80012345678" },
-  email: { email: "nobody@example.com" },
-  post: { address: "No street 1", city: "Nowhere" },
-} satisfies Record<ContactKind, Record<string, string>>;
-
-export function withNobody({ [POSTAL_PREFIX]: _, ...fields }: Sent, contacts: readonly ContactKind[]): Sent {
-  return Object.assign({ ...fields, first_name: "Person" }, ...contacts.map((kind) => nobody[kind])) as Sent;
-}
-
-/** What follows from nobody's number is no fact. */
-export function factsOfNobody<Facts extends LeadFacts>(facts: Facts): Facts {
-  const { phone_kind: _, ...attributes } = facts.attributes as Record<string, unknown>;
-  return { ...facts, attributes };
+/** Nobody in particular, who can be reached as it was announced. */
+export function unnamedPerson(contacts: readonly ContactKind[]): CheckedContacts {
+  return {
+    contacts: {
+      ...{ first_name: "?", last_name: "?" },
+      ...(contacts.includes("phone") && { phone: "?" }),
+      ...(contacts.includes("email") && { email: "?" }),
+      ...(contacts.includes("post") && { address: "?", city: "?" }),
+    },
+    kinds: maskOf(contacts, contactKinds),
+    ...{ phoneCountry: null, phoneKind: null },
+  };
 }

@@ -1,19 +1,30 @@
 import type { RowDraft } from "../intake/row-draft.ts";
-import type { ContactKind } from "../leads/lead-fields.ts";
 import type { OfferedLead } from "../matching/offered-lead.ts";
 import type { Minor } from "../money.ts";
 import type { Posting } from "../posts/load-posting.server.ts";
-import { factsOfNobody } from "./ping-fields.ts";
 
-type Asked = { isPick: boolean; contacts: readonly ContactKind[]; postalPrefix: string | null };
+type Asked = { isPick: boolean; postalPrefix: string | null };
 type Listed = { posting: Posting; prices: Minor[]; lowestBps: number };
 
 /** The lead that a ping asks about, as it would be listed. It has no id yet, and nobody's contacts. */
 export function pingedLead(draft: RowDraft, asked: Asked, { posting, prices, lowestBps }: Listed): OfferedLead {
   const { terms, organizationId, sourceId, leadType } = posting;
-  const { consent, capturedAt } = draft;
+  const { facts, consent, capturedAt } = draft;
+  // One literal, no spreads: this is made for every ping.
   return {
-    ...factsOfNobody(draft.facts),
+    region: facts.region,
+    country: facts.country,
+    age: facts.age,
+    gender: facts.gender,
+    maritalStatus: facts.maritalStatus,
+    employmentStatus: facts.employmentStatus,
+    education: facts.education,
+    interests: facts.interests,
+    completeness: facts.completeness,
+    contactKinds: facts.contactKinds,
+    latitude: facts.latitude,
+    longitude: facts.longitude,
+    attributes: facts.attributes,
     id: 0n,
     leadType: leadType.code,
     status: "available",

@@ -1,4 +1,5 @@
-import { createHmac, randomUUID, timingSafeEqual } from "node:crypto";
+import { hash, randomUUID, timingSafeEqual } from "node:crypto";
+import { hmacOnce } from "#app/crypto/hmac-once.ts";
 import { purposeKey } from "#app/crypto/purpose-key.server.ts";
 import { type ContactKind, contactKinds, maskOf, namesIn } from "../leads/lead-fields.ts";
 import type { QuotedBid } from "../matching/quoted-bid.ts";
@@ -62,8 +63,8 @@ export function readPing(text: string, origin: Origin): PingClaims | null {
 }
 
 function macOf(text: string, { organizationId, sourceId }: Origin): Buffer {
-  const mac = createHmac("sha256", purposeKey("ping")).update(`${organizationId} ${sourceId} ${text}`);
-  return mac.digest().subarray(0, MAC_BYTES);
+  const mac = hmacOnce(purposeKey("ping"), `${organizationId} ${sourceId} ${hash("sha256", text, "base64")}`);
+  return Buffer.from(mac, "hex").subarray(0, MAC_BYTES);
 }
 
 /** A uuid of the seventh kind: it begins with its time, so that what was noted of the ping is found by it. */

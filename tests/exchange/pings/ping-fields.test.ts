@@ -2,8 +2,8 @@ import { describe, expect, it } from "vitest";
 import {
   mismatchOf,
   pingedCells,
-  pingFieldFault,
-  withNobody,
+  pingFieldChecker,
+  unnamedPerson,
   withPinged,
 } from "../../../app/exchange/pings/ping-fields.ts";
 import type { FieldValue } from "../../../app/exchange/posts/submission.ts";
@@ -37,7 +37,7 @@ describe("what may be told in a ping", () => {
     [{ shoe_size: 40 }, "unknown_field shoe_size"],
     [{ is_test: true }, "unknown_field is_test"],
   ])("%j: %s", (fields, expected) => {
-    const fault = pingFieldFault(fields as Record<string, FieldValue>, type);
+    const fault = pingFieldChecker(type)(fields as Record<string, FieldValue>);
     expect(fault && `${fault.reason} ${fault.field}`).toBe(expected);
   });
 });
@@ -70,9 +70,8 @@ describe("the lead that follows", () => {
   });
 });
 
-it("stands nobody in for the person, by the contacts that are announced", () => {
-  expect(withNobody({ age: 34, postal_prefix: "10" }, ["email"])).toEqual({
-    ...{ age: 34, first_name: "Person", email: "nobody@example.com" },
-  });
-  expect(Object.keys(withNobody({}, ["phone", "post"])).sort()).toEqual(["address", "city", "first_name", "phone"]);
+it("stands somebody in for the person who can be reached as was announced", () => {
+  expect(unnamedPerson(["email"])).toMatchObject({ kinds: 2, phoneCountry: null, contacts: { email: "?" } });
+  expect(unnamedPerson(["email"]).contacts).not.toHaveProperty("phone");
+  expect(unnamedPerson(["phone", "post"])).toMatchObject({ kinds: 5, contacts: { phone: "?", address: "?" } });
 });

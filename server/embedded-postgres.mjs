@@ -13,6 +13,7 @@ import { fileURLToPath } from "node:url";
 import pg from "pg";
 
 const NOBODY = 65534;
+const START_MS = 60_000;
 const isRoot = process.getuid?.() === 0;
 const SETTINGS = {
   shared_buffers: "64MB",
@@ -128,16 +129,18 @@ export async function startEmbeddedPostgres({ dataDir, database = "app", fast = 
     path.dirname(data),
   );
   let held;
-  for (let attempt = 0; !held; attempt++) {
-    held = await connect(control).catch(() => null);
-    if (held) break;
-    if (attempt >= 500) throw new Error(`PostgreSQL did not start; see ${run}/log`);
-    if (attempt % 25 === 0) {
+  let isKeeperAlive = false; // it may have much to recover after a crash; a second one would only get in its way
+  const deadline = Date.now() + START_MS;
+  while (!(held = await connect(control).catch(() => null))) {
+    if (Date.now() > deadline) throw new Error(`PostgreSQL did not start; see ${run}/log`);
+    if (!isKeeperAlive) {
       const log = fs.openSync(path.join(run, "log"), "a");
-      spawn(process.execPath, [fileURLToPath(import.meta.url), control, JSON.stringify(server)], {
+      const keeper = spawn(process.execPath, [fileURLToPath(import.meta.url), control, JSON.stringify(server)], {
         detached: true,
         stdio: ["ignore", log, log],
-      }).unref();
+      });
+      isKeeperAlive = true;
+      keeper.once("exit", () => setTimeout(() => (isKeeperAlive = false), 200)).unref();
       fs.closeSync(log);
     }
     await sleep(20);
@@ -207,13 +210,13 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   });
   postgres.on("exit", async (code) => {
     if (ready) process.exit(code ?? 1);
-    // Another server has the directory. Its keeper answers: nothing to do. Its
-    // keeper is dead (kill -9): look after the orphan instead.
-    const kept = await connect(control).then(
-      (s) => s.destroy(),
-      () => null,
-    );
-    if (kept || !(await probe())) process.exit(code ?? 1);
+    // Another server has the directory. Its keeper answers, or is about to: nothing
+    // to do. Its keeper is dead (kill -9): look after the orphan instead.
+    for (let attempt = 0; attempt < 50; attempt++) {
+      const door = await connect(control).catch(() => null);
+      if (door || !(await probe())) process.exit(code ?? 1);
+      await sleep(20);
+    }
     pid = running();
     setInterval(() => {
       try {

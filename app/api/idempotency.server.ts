@@ -13,7 +13,7 @@ import { log } from "#app/log.server.ts";
 import { Problem, problem } from "./problem.ts";
 
 /** A process that dies gives the call back after this; a living one renews it three times as often. */
-const lockSeconds = 60;
+const lockSeconds = 10;
 
 /** Null: the caller sent no key. The request's hash covers method, address, media type and every byte of the body. */
 export function keyedCallOf(

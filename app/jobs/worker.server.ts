@@ -8,7 +8,9 @@ import {
   type WorkerEvents,
 } from "graphile-worker";
 import { EventEmitter } from "node:events";
+import { setTimeout as pause } from "node:timers/promises";
 import { pool } from "#app/db/client.server.ts";
+import { env } from "#app/env.server.ts";
 import { log } from "#app/log.server.ts";
 import type { JobName, JobPayloads } from "./job-names.ts";
 import { jobs } from "./jobs.server.ts";
@@ -18,6 +20,10 @@ import { watchWorkers } from "./watch-workers.server.ts";
 const logger = new Logger(() => (level, message) => {
   if (level === "error") log.error({ worker: message }, "worker error");
 });
+
+/** One listens for new jobs, one takes and returns them. */
+const OWN_CONNECTIONS = 2;
+const START_AGAIN_MS = 1_000;
 
 /** A job: ids in, one exchange operation. Jobs may run more than once; what they call is safe to repeat. */
 export type Job<Name extends JobName> = (payload: JobPayloads[Name]) => Promise<unknown>;
@@ -32,19 +38,46 @@ export async function migrateQueue(): Promise<void> {
 export async function startWorker(concurrency = 3): Promise<{ stop(): Promise<void> }> {
   const events: WorkerEvents = new EventEmitter();
   const watch = await watchWorkers(events);
-  const runner: Runner = await run({
-    pgPool: pool,
+  const stopping = new AbortController();
+  let runner: Runner | null = await start(events, concurrency);
+  const over = keepRunning();
+
+  /** The library gives up while the database is away; a worker waits until it is back. */
+  async function keepRunning(): Promise<void> {
+    while (!stopping.signal.aborted) {
+      try {
+        runner ??= await start(events, concurrency);
+        await runner.promise;
+      } catch (error) {
+        log.error({ err: error }, "the worker gave up, and starts again");
+      }
+      runner = null;
+      await pause(START_AGAIN_MS, undefined, { signal: stopping.signal }).catch(() => {});
+    }
+  }
+
+  return {
+    async stop() {
+      stopping.abort();
+      await runner?.stop();
+      await over;
+      await watch.stop();
+    },
+  };
+}
+
+function start(events: WorkerEvents, concurrency: number): Promise<Runner> {
+  return run({
+    // Connections of its own: it writes its ids into JSON, which can't hold the bigints that ours read.
+    connectionString: env.DATABASE_URL,
+    maxPoolSize: concurrency + OWN_CONNECTIONS,
     logger,
     events,
     concurrency,
     noHandleSignals: true,
     taskList: jobs as TaskList,
     parsedCronItems: parseCronItems(timetable),
+    // What became of a job is told again until the database heard it; without a delay the first failure is the last.
+    preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
   });
-  return {
-    async stop() {
-      await runner.stop();
-      await watch.stop();
-    },
-  };
 }

@@ -1,10 +1,9 @@
 // Two hundred buyers ask over HTTP for one exclusive lead, at once, of two web processes with two workers behind them,
 // on a PostgreSQL of its own (embedded, or TORTURE_DATABASE_URL). Exactly one gets it and pays; nobody else pays
 // anything. Prints what was counted; ends with 1 when anything is off.
-import { type ChildProcess, spawn } from "node:child_process";
-import { once } from "node:events";
 import { setTimeout as pause } from "node:timers/promises";
 import { buildIfStale } from "../../server/build.mjs";
+import { AppProcess, untilReady } from "./app-process.ts";
 import { withTortureDatabase } from "./torture-database.ts";
 
 const BUYERS = 200;
@@ -17,10 +16,14 @@ await buildIfStale();
 const database = await withTortureDatabase();
 const { makeMarket, readResult } = await import("./exclusive-market.ts");
 const market = await makeMarket(BUYERS, PRICE);
-const children = [...PORTS.map((port) => start("web", port)), start("worker", 0), start("worker", 0)];
+const children = [
+  ...PORTS.map((port) => new AppProcess("web", { port })),
+  new AppProcess("worker"),
+  new AppProcess("worker"),
+];
 let failures: string[];
 try {
-  await Promise.all(PORTS.map(ready));
+  await Promise.all(PORTS.map((port) => untilReady(port, TIMEOUT_MS)));
   const posted = await Promise.all(market.keys.map((key, buyer) => post(PORTS[buyer % PORTS.length]!, key)));
   await settled();
   const answers = await Promise.all(
@@ -30,30 +33,12 @@ try {
 } catch (error) {
   failures = [String(error)];
 } finally {
-  for (const child of children) child.kill("SIGTERM");
-  await Promise.all(children.map((child) => (child.exitCode === null ? once(child, "exit") : null)));
+  await Promise.all(children.map((child) => child.stop()));
   await database.drop();
 }
 for (const failure of failures) console.error(`FAILED: ${failure}`);
 console.log(failures.length === 0 ? `ok in ${((Date.now() - started) / 1000).toFixed(1)} s` : "not ok");
 process.exit(failures.length === 0 ? 0 : 1);
-
-function start(mode: "web" | "worker", port: number): ChildProcess {
-  const address = port === 0 ? {} : { PORT: String(port), BASE_URL: `http://localhost:${port}` };
-  return spawn(process.execPath, ["server/main.mjs", mode], {
-    env: { ...process.env, ...address },
-    stdio: ["ignore", "inherit", "inherit"],
-  });
-}
-
-async function ready(port: number): Promise<void> {
-  for (;;) {
-    if (Date.now() - started > TIMEOUT_MS) throw new Error(`web process on ${port} isn't ready`);
-    const answer = await fetch(`http://localhost:${port}/readyz`).catch(() => null);
-    if (answer?.ok) return;
-    await pause(100);
-  }
-}
 
 type Answer = { bought: number; spent: { amount: string }; wallet: string };
 

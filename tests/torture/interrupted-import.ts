@@ -10,9 +10,9 @@ import { setTimeout as pause } from "node:timers/promises";
 import { parseArgs } from "node:util";
 import { randomFrom } from "../../bench/ingest-file.ts";
 import { buildIfStale } from "../../server/build.mjs";
+import { AppProcess } from "./app-process.ts";
 import { makePeopleFile } from "./people-file.ts";
 import { withTortureDatabase } from "./torture-database.ts";
-import { WorkerProcess } from "./worker-process.ts";
 
 const { values } = parseArgs({
   options: {
@@ -31,7 +31,7 @@ const { addImporter, countImported, giveBackJobs, readProgress, uploadFile } = a
 const dir = mkdtempSync(path.join(os.tmpdir(), "galena-torture-"));
 const random = randomFrom(seed);
 const failures: string[] = [];
-let worker = null as WorkerProcess | null;
+let worker = null as AppProcess | null;
 let memoryMb = 0;
 try {
   const made = await makePeopleFile(path.join(dir, "people.csv"), rows);
@@ -121,7 +121,7 @@ async function importUndisturbed(batchId: string): Promise<void> {
 }
 
 /** The watch of living workers gives jobs of a dead one back within ten seconds; here nobody waits for it. */
-async function startWorker(): Promise<WorkerProcess> {
+async function startWorker(): Promise<AppProcess> {
   await giveBackJobs();
-  return new WorkerProcess((megabytes) => (memoryMb = Math.max(memoryMb, megabytes)));
+  return new AppProcess("worker", { onMemory: (megabytes) => (memoryMb = Math.max(memoryMb, megabytes)) });
 }

@@ -1,18 +1,20 @@
+import { spawnSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import path from "node:path";
 import { Logger, makeWorkerUtils } from "graphile-worker";
 import pg from "pg";
-import { startEmbeddedPostgres } from "../../server/embedded-postgres.mjs";
+import { paths, startEmbeddedPostgres } from "../../server/embedded-postgres.mjs";
 import { migrate } from "../../server/migrate.mjs";
+
+const DATA_DIR = ".data/torture-postgres";
 
 /** A migrated database, durable as in production, and the environment that all processes share. Import nothing of the app before. */
 export async function withTortureDatabase() {
   const given = process.env.TORTURE_DATABASE_URL;
-  const server = given
-    ? null
-    : await startEmbeddedPostgres({ dataDir: ".data/torture-postgres", extra: { max_connections: "150" } });
-  const admin = new pg.Client({ connectionString: given ?? server!.url });
-  await admin.connect();
+  let server = given ? null : await startEmbeddedPostgres(embedded);
+  const admin = (text: string) => asAdmin(given ?? server!.url, text);
   const name = `torture_${process.pid}`;
-  await admin.query(`CREATE DATABASE ${name}`);
+  await admin(`CREATE DATABASE ${name}`);
   const url = new URL(given ?? server!.url);
   url.pathname = `/${name}`;
   Object.assign(process.env, {
@@ -33,12 +35,43 @@ export async function withTortureDatabase() {
   await queue.migrate();
   await queue.release();
   return {
+    name,
+    admin,
+    /** Kills every process of the server at once, as a power cut would, and starts it again. Embedded alone. */
+    async crash() {
+      if (!server) throw new Error("the given database isn't ours to kill");
+      killServer();
+      server = await startEmbeddedPostgres(embedded);
+    },
     async drop() {
       const { closeDatabase } = await import("../../app/db/client.server.ts");
       await closeDatabase();
-      await admin.query(`DROP DATABASE ${name} WITH (FORCE)`);
-      await admin.end();
+      await admin(`DROP DATABASE ${name} WITH (FORCE)`);
       server?.stop();
     },
   };
+}
+
+const embedded = {
+  dataDir: DATA_DIR,
+  extra: { max_connections: "150", ...(process.platform === "linux" && { recovery_init_sync_method: "syncfs" }) },
+};
+
+async function asAdmin(connectionString: string, text: string): Promise<void> {
+  const client = new pg.Client({ connectionString });
+  await client.connect();
+  await client.query(text);
+  await client.end();
+}
+
+function killServer(): void {
+  const pid = readFileSync(path.join(paths(DATA_DIR).data, "postmaster.pid"), "utf8").split("\n")[0]!;
+  const children = spawnSync("ps", ["-o", "pid=", "--ppid", pid], { encoding: "utf8" }).stdout.split(/\s+/);
+  for (const each of [pid, ...children].filter((text) => text !== "")) {
+    try {
+      process.kill(Number(each), "SIGKILL");
+    } catch {
+      // gone by itself
+    }
+  }
 }

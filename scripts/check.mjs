@@ -32,6 +32,15 @@ const steps = [
     bin("vitest"),
     ["run", "--reporter=default", "--reporter=json", `--outputFile.json=${RESULTS}/vitest.json`],
   ],
+  [
+    "matching without an index in memory",
+    bin("vitest"),
+    [
+      ...["run", "--project", "db", "tests/exchange/matching", "tests/exchange/pings", "tests/exchange/posts"],
+      ...["--reporter=default", "--reporter=json", `--outputFile.json=${RESULTS}/vitest-no-index.json`],
+    ],
+    { REQUEST_INDEX: "off" },
+  ],
   ["browser stories", "node", ["tests/e2e/run.mjs"]],
   ["one exclusive lead, 200 buyers, four processes", bin("tsx"), ["tests/torture/exclusive-lead.ts"]],
   ["an exchange that is killed while it trades", bin("tsx"), ["tests/torture/crashing-exchange.ts"]],
@@ -39,19 +48,19 @@ const steps = [
 ];
 
 const failedSteps = [];
-for (const [title, command, args] of steps) {
+for (const [title, command, args, settings] of steps) {
   const started = Date.now();
   console.log(`\n== ${title}`);
   const { status, error } = spawnSync(command, args, {
     stdio: "inherit",
-    env: { FUZZ_INPUTS: "10000", ...process.env, GALENA_RESULTS: RESULTS },
+    env: { FUZZ_INPUTS: "10000", ...process.env, GALENA_RESULTS: RESULTS, ...settings },
   });
   if (error) console.error(error.message);
   console.log(`== ${title}: ${status === 0 ? "ok" : "FAILED"} after ${Math.round((Date.now() - started) / 1000)} s`);
   if (status !== 0) failedSteps.push(title);
 }
 
-const counts = [vitestCounts(), playwrightCounts()].reduce((a, b) => ({
+const counts = [vitestCounts("vitest"), vitestCounts("vitest-no-index"), playwrightCounts()].reduce((a, b) => ({
   passed: a.passed + b.passed,
   failed: a.failed + b.failed,
 }));
@@ -59,8 +68,8 @@ if (failedSteps.length > 0) console.log(`\nFailed: ${failedSteps.join(", ")}`);
 console.log(`\n${counts.passed} passed, ${Math.max(counts.failed, failedSteps.length)} failed`);
 process.exit(failedSteps.length > 0 ? 1 : 0);
 
-function vitestCounts() {
-  const report = read("vitest.json");
+function vitestCounts(name) {
+  const report = read(`${name}.json`);
   return { passed: report?.numPassedTests ?? 0, failed: report ? report.numFailedTests : 1 };
 }
 

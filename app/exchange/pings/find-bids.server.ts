@@ -1,4 +1,3 @@
-import { env } from "#app/env.server.ts";
 import { askBidders } from "../matching/ask-bidders.server.ts";
 import { accepts } from "../matching/acceptance.ts";
 import { effective, oneOfEachBuyer } from "../matching/allocation.ts";
@@ -27,7 +26,7 @@ export async function findBids(lead: OfferedLead, open: OpenMarket | null, wish:
   const price = leastOfAll(lead, rule, wish.now);
   if (price === null) return { bids: [], bidders: [], market: marketOf(lead, [], new Map(), wish) };
   const indexed = indexedOf(lead, price, wish.now);
-  if (!open || env.REQUEST_INDEX === "off") {
+  if (!open) {
     const sought = { indexed, price, currency: lead.currency };
     const { requests, standings } = await findRequests(lead.leadType, [sought], wish.now);
     return bidsAmong(await asked(marketOf(lead, requests[0]!, standings, wish)), wish.most);

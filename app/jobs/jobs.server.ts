@@ -13,6 +13,7 @@ import { processFeedEvent } from "./process-feed-event.ts";
 import { sendOptInLetter } from "./send-opt-in-letter.ts";
 import { sendWelcome } from "./send-welcome.ts";
 import { expirePurchaseRequests } from "./expire-purchase-requests.ts";
+import { expireReservations } from "./expire-reservations.ts";
 import { fillPurchaseRequest } from "./fill-purchase-request.ts";
 import { offerAgedLeads } from "./offer-aged-leads.ts";
 import { offerLeads } from "./offer-leads.ts";
@@ -36,6 +37,7 @@ export const jobs: Partial<{ [Name in JobName]: Job<Name> }> = {
   "process-batch": processBatch,
   "dry-run-batch": dryRunBatch,
   "expire-purchase-requests": expirePurchaseRequests,
+  "expire-reservations": expireReservations,
   "fill-purchase-request": fillPurchaseRequest,
   "offer-aged-leads": offerAgedLeads,
   "offer-leads": offerLeads,

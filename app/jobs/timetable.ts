@@ -12,6 +12,7 @@ const every = (match: string, task: JobName): CronItem => ({
 export const timetable: CronItem[] = [
   every("*/15 * * * *", "sweep-payment-events"),
   every("*/5 * * * *", "expire-purchase-requests"),
+  every("* * * * *", "expire-reservations"),
   every("*/10 * * * *", "close-silent-disputes"),
   every("11 * * * *", "offer-aged-leads"),
   every("7 * * * *", "release-earnings"),

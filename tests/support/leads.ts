@@ -12,6 +12,8 @@ export type LeadWish = Partial<{
   ruleNumber: number;
   maxSales: number;
   soldCount: number;
+  claimUntil: Date;
+  exclusiveUntil: Date;
   currency: string;
   prices: bigint[];
   country: string | null;

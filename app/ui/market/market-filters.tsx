@@ -1,7 +1,7 @@
 import { contactKinds, employmentStatuses, genders, maritalStatuses } from "#app/exchange/leads/lead-fields.ts";
 import type { MarketQuery } from "#app/exchange/matching/market-query.ts";
 import { MAX_AGE_CHOICES } from "#app/exchange/purchase-requests/purchase-request-form.ts";
-import { saleModes } from "#app/exchange/purchase-requests/purchase-request-input.ts";
+import { listingModes } from "#app/exchange/price-rules/price-models.ts";
 import { useWords } from "#app/words/use-words.ts";
 import { SelectField } from "../choice-fields.tsx";
 import { FilterForm } from "../filter-form.tsx";
@@ -90,9 +90,7 @@ export function MarketFilters({ query }: { query: MarketQuery }) {
       <SelectField
         name="sale_mode"
         label={t("market.filterNames.sale_mode")}
-        choices={saleModes
-          .filter((mode) => mode !== "any")
-          .map((value) => ({ value, label: t(`filters.saleModes.${value}`) }))}
+        choices={listingModes.map((value) => ({ value, label: t(`market.modes.${value}`) }))}
         defaultValue={query.sale_mode}
         placeholder={any}
         optional

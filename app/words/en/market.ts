@@ -26,7 +26,15 @@ export default {
   unread: "These filters couldn't be read, so they don't hold: {{names}}.",
   channels: { phone: "calls", sms: "texts", email: "e-mail", post: "letters" },
   any: "Any",
+  modes: {
+    shared: "to several",
+    exclusive: "to one alone",
+    exclusive_window: "to one for a time, then to others",
+    hybrid: "to several or to one alone",
+  },
   filterNames: {
+    lead_type: "Kind of lead",
+    model: "Price",
     region: "Region",
     age_min: "Age from",
     age_max: "Age to",

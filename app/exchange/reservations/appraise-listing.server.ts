@@ -1,0 +1,48 @@
+import type { BuyerRow } from "#app/db/sql/listings.ts";
+import { type HeldPairRow, selectHeldPairs } from "#app/db/sql/select-standings.ts";
+import { type BlockRow, selectBlocks } from "#app/db/sql/trade-blocks.ts";
+import type { SqlRunner } from "#app/db/sql.ts";
+import { askedFor } from "../matching/asked-for.server.ts";
+import type { Recipient } from "../matching/match-terms.ts";
+import type { Minor } from "../money.ts";
+import type { Outcome } from "../outcome.ts";
+import { loadListings } from "../price-rules/load-listings.server.ts";
+import { isClaimable, type Listing } from "./listing.ts";
+import { type Offer, offerTo, type PurchaseWish } from "./offer-to.ts";
+import type { OfferRefusal } from "./reservation-refusals.ts";
+
+type Appraising = { cash: Minor; wish: PurchaseWish; isHeld: boolean };
+
+/** What this buyer can have the lead for at this moment, with all that neither of the two says looked up. */
+export async function appraiseListing(
+  sql: SqlRunner,
+  listing: Listing,
+  buyer: BuyerRow,
+  { cash, wish, isHeld }: Appraising,
+): Promise<Outcome<Offer, OfferRefusal>> {
+  const { now } = listing;
+  const [held] = await sql.rows<HeldPairRow>(selectHeldPairs([{ leadId: listing.id, buyerId: buyer.id }]));
+  const blocks = await sql.rows<BlockRow>(selectBlocks([buyer.id]));
+  const listings = await loadListings(sql, { numbers: [listing.ruleNumber], buyerIds: [buyer.id], now });
+  const terms = listings.of(listing.ruleNumber, buyer.id);
+  const isAsked = !isHeld && isClaimable(listing, now) ? await askedFor(sql, buyer.id) : null;
+  return offerTo(
+    listing,
+    { recipient: recipientFor(listing, buyer), currency: buyer.currency },
+    {
+      ...terms,
+      ...{ wish, now, cash, isHeld },
+      isBuyerSuspended: buyer.is_suspended,
+      isSellerSuspended: listing.isSellerSuspended,
+      isDuplicate: listing.hasLead || (held?.is_duplicate ?? false),
+      isSuppressed: held?.is_suppressed ?? false,
+      isBlocked: blocks.some(({ id, other }) => id === buyer.id && other === listing.sellerId),
+      mayClaim: isAsked === null || isAsked(listing, terms, now),
+    },
+  );
+}
+
+/** The buyer as a consent for this lead may name it. */
+export function recipientFor({ consentPolicy, maxRecipients }: Listing, { id, category }: BuyerRow): Recipient {
+  return { id, category, consentPolicy, maxRecipients };
+}

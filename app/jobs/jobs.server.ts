@@ -13,6 +13,9 @@ import { processFeedEvent } from "./process-feed-event.ts";
 import { sendOptInLetter } from "./send-opt-in-letter.ts";
 import { sendWelcome } from "./send-welcome.ts";
 import { expirePurchaseRequests } from "./expire-purchase-requests.ts";
+import { expireOldLeads } from "./expire-old-leads.ts";
+import { openUnclaimedLeads } from "./open-unclaimed-leads.ts";
+import { reopenExclusiveLeads } from "./reopen-exclusive-leads.ts";
 import { expireReservations } from "./expire-reservations.ts";
 import { fillPurchaseRequest } from "./fill-purchase-request.ts";
 import { offerAgedLeads } from "./offer-aged-leads.ts";
@@ -38,6 +41,9 @@ export const jobs: Partial<{ [Name in JobName]: Job<Name> }> = {
   "dry-run-batch": dryRunBatch,
   "expire-purchase-requests": expirePurchaseRequests,
   "expire-reservations": expireReservations,
+  "open-unclaimed-leads": openUnclaimedLeads,
+  "reopen-exclusive-leads": reopenExclusiveLeads,
+  "expire-old-leads": expireOldLeads,
   "fill-purchase-request": fillPurchaseRequest,
   "offer-aged-leads": offerAgedLeads,
   "offer-leads": offerLeads,

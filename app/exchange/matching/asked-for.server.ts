@@ -6,17 +6,23 @@ import { indexedOf, type OfferedLead } from "./offered-lead.ts";
 import { type OpenRequest, openRequestOf } from "./open-request.ts";
 import { quoteOf } from "./quote.ts";
 
+export type Asked = {
+  /** Of the buyer's active requests. */
+  leadTypes: string[];
+  isFor: (lead: OfferedLead, listing: Listing, now: Date) => boolean;
+};
+
 /**
- * Which leads this buyer's active requests ask for, whatever their hours, caps and pace are: those bound what they buy by
- * themselves, not what somebody buys by hand. The answer is whether a lead at what it costs this buyer is one of them.
+ * Which leads this buyer's active requests ask for, at what a lead costs this buyer, whatever their hours, caps and pace
+ * are: those bound what requests buy by themselves, not what somebody buys by hand.
  */
-export async function askedFor(
-  sql: SqlRunner,
-  buyerId: string,
-): Promise<(lead: OfferedLead, listing: Listing, now: Date) => boolean> {
+export async function askedFor(sql: SqlRunner, buyerId: string): Promise<Asked> {
   const rows = await sql.rows<OpenRequestRow>(selectRequestsOfBuyers([buyerId]));
   const requests = rows.map(openRequestOf);
-  return (lead, listing, now) => requests.some((request) => isFor(lead, request, { listing, now }));
+  return {
+    leadTypes: [...new Set(requests.map(({ terms }) => terms.leadType))],
+    isFor: (lead, listing, now) => requests.some((request) => isFor(lead, request, { listing, now })),
+  };
 }
 
 function isFor(lead: OfferedLead, { terms, campaign, indexed }: OpenRequest, sight: { listing: Listing; now: Date }) {

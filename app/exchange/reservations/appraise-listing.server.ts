@@ -25,7 +25,7 @@ export async function appraiseListing(
   const blocks = await sql.rows<BlockRow>(selectBlocks([buyer.id]));
   const listings = await loadListings(sql, { numbers: [listing.ruleNumber], buyerIds: [buyer.id], now });
   const terms = listings.of(listing.ruleNumber, buyer.id);
-  const isAsked = !isHeld && isClaimable(listing, now) ? await askedFor(sql, buyer.id) : null;
+  const asked = !isHeld && isClaimable(listing, now) ? await askedFor(sql, buyer.id) : null;
   return offerTo(
     listing,
     { recipient: recipientFor(listing, buyer), currency: buyer.currency },
@@ -37,7 +37,7 @@ export async function appraiseListing(
       isDuplicate: listing.hasLead || (held?.is_duplicate ?? false),
       isSuppressed: held?.is_suppressed ?? false,
       isBlocked: blocks.some(({ id, other }) => id === buyer.id && other === listing.sellerId),
-      mayClaim: isAsked === null || isAsked(listing, terms, now),
+      mayClaim: asked === null || asked.isFor(listing, terms, now),
     },
   );
 }

@@ -16,6 +16,8 @@ import { expirePurchaseRequests } from "./expire-purchase-requests.ts";
 import { expireOldLeads } from "./expire-old-leads.ts";
 import { openUnclaimedLeads } from "./open-unclaimed-leads.ts";
 import { reopenExclusiveLeads } from "./reopen-exclusive-leads.ts";
+import { sellFallenLeads } from "./sell-fallen-leads.ts";
+import { sellOrderedLead } from "./sell-ordered-lead.ts";
 import { expireReservations } from "./expire-reservations.ts";
 import { fillPurchaseRequest } from "./fill-purchase-request.ts";
 import { offerAgedLeads } from "./offer-aged-leads.ts";
@@ -44,6 +46,8 @@ export const jobs: Partial<{ [Name in JobName]: Job<Name> }> = {
   "open-unclaimed-leads": openUnclaimedLeads,
   "reopen-exclusive-leads": reopenExclusiveLeads,
   "expire-old-leads": expireOldLeads,
+  "sell-fallen-leads": sellFallenLeads,
+  "sell-ordered-lead": sellOrderedLead,
   "fill-purchase-request": fillPurchaseRequest,
   "offer-aged-leads": offerAgedLeads,
   "offer-leads": offerLeads,

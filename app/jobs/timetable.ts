@@ -14,6 +14,7 @@ export const timetable: CronItem[] = [
   every("*/5 * * * *", "expire-purchase-requests"),
   every("* * * * *", "expire-reservations"),
   every("* * * * *", "open-unclaimed-leads"),
+  every("* * * * *", "sell-fallen-leads"),
   every("*/5 * * * *", "reopen-exclusive-leads"),
   every("23 3 * * *", "expire-old-leads"),
   every("*/10 * * * *", "close-silent-disputes"),

@@ -100,6 +100,12 @@ export default {
     "You hold {{held}} leads, or let go of {{unbought}} within an hour. Buy what you want, or wait.",
   reserved_before:
     "You let this lead go a moment ago, so it is the others' turn: for {{minutes}} minutes you can only buy it.",
+  not_falling: "Only a lead whose price falls can be ordered at a lower one.",
+  already_as_cheap: "It costs {{price}} now, no more than that: buy it.",
+  already_ordered: "You have an open order for this lead. Cancel it to place another.",
+  too_many_orders: "You have {{most}} open orders. Cancel some first.",
+  order_over: "This order is over: it was carried out, or it came to nothing.",
+  lead_gone: "The lead was sold to others, or taken from sale, before it was as cheap as that.",
   reservation_over: "This reservation is over. Nothing was charged, and what was held is yours again.",
   nothing_to_suppress: "There is no phone, no e-mail address and no hash of one in it that we can read.",
   list_is_busy: "The list is being worked on. Try again in a minute.",

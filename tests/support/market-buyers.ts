@@ -16,7 +16,7 @@ export type Wish = { saleMode?: "shared" | "exclusive"; maxPrice?: bigint; attem
 const wishOf = (leadId: bigint, { saleMode, maxPrice }: Wish) => ({
   leadId,
   saleMode: saleMode ?? null,
-  maxPrice: maxPrice ?? null,
+  maxPrice: maxPrice === undefined ? null : { amount: maxPrice, currency: "EUR" },
 });
 
 export const reserve = (buyer: PersonActor, leadId: bigint, wish: Wish = {}) =>

@@ -1,22 +1,22 @@
 import type { Statement } from "#app/db/sql.ts";
+import type { StockRow } from "./list-stock.ts";
 import { type OfferedLeadRow, offeredColumns } from "./select-offered-leads.ts";
 
 /** A lead as one buyer finds it on the market: all that its sale to that buyer goes by. No contact data. */
-export type ListingRow = OfferedLeadRow & {
-  is_test: boolean;
-  claim_until: Date | null;
-  commission_bps: number | null;
-  consent_policy: string;
-  max_recipients: number | null;
-  return_window_hours: number;
-  /** The buyer has bought it, or holds it just now. */
-  has_lead: boolean;
-  has_reserved: boolean;
-};
+export type ListingRow = OfferedLeadRow &
+  StockRow & {
+    is_test: boolean;
+    commission_bps: number | null;
+    consent_policy: string;
+    max_recipients: number | null;
+    return_window_hours: number;
+    /** The buyer has bought it, or holds it just now. */
+    has_lead: boolean;
+    has_reserved: boolean;
+  };
 
-const listing = (
-  lock: string,
-) => `SELECT ${offeredColumns}, l.is_test, l.claim_until, o.commission_bps, t.consent_policy, t.max_recipients,
+const listing = (lock: string) => `SELECT ${offeredColumns}, l.is_test, l.claim_until, l.is_recycled,
+        l.attributes @> '{"incentivized": true}' AS is_incentivized, l.is_household, l.hop_count, o.commission_bps, t.consent_policy, t.max_recipients,
         t.return_window_hours, EXISTS (SELECT FROM sales s WHERE s.buyer_id = $2::uuid AND s.lead_id = l.id) AS has_lead,
         EXISTS (SELECT FROM reservations v WHERE v.buyer_id = $2::uuid AND v.lead_id = l.id AND v.status = 'held') AS has_reserved
       FROM leads l JOIN organizations o ON o.id = l.seller_id JOIN lead_types t ON t.code = l.lead_type WHERE l.id = $1::bigint ${lock}`;

@@ -6,7 +6,6 @@ export const placeBuyOrderRefusals = [
   "conflict",
   ...offerRefusals,
   "not_falling",
-  "wrong_currency",
   "already_as_cheap",
   "already_ordered",
   "too_many_orders",

@@ -21,7 +21,7 @@ export async function carryOutOrder(actor: SystemActor, orderId: string): Promis
     const status = asBuyOrderStatus(order?.status ?? "cancelled");
     if (!order || nextBuyOrderStatus(status, "fill", "exchange") === null) return done(status);
     const { id: attempt, lead_id: leadId, created_by: createdBy } = order;
-    const wish = { saleMode: null, maxPrice: order.price_minor };
+    const wish = { saleMode: null, maxPrice: { amount: order.price_minor, currency: order.currency } };
     const party = await lockParty(tx, order.buyer_id);
     const held = await holdListing(tx, actor, party, { attempt, leadId, wish, createdBy });
     if (held.ok) {

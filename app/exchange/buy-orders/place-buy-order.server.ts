@@ -35,10 +35,10 @@ export async function placeBuyOrder(
     const wish = { saleMode: null, maxPrice: null };
     const looked = await lookAtListing(tx, buyerId, { leadId, wish, cash: ANY_SUM });
     if (!looked) return refused("not_found");
-    const { listing, offer } = looked;
+    const { listing, offer, buyer } = looked;
     if (!offer.ok) return offer;
+    if (price.currency !== buyer.currency) return refused("wrong_currency", { currency: buyer.currency });
     if (!isDutchPrice(listing.prices)) return refused("not_falling");
-    if (price.currency !== listing.currency) return refused("wrong_currency", { currency: listing.currency });
     if (offer.value.price <= price.amount)
       return refused("already_as_cheap", {
         price: `${decimalOf(offer.value.price, price.currency)} ${price.currency}`,

@@ -23,8 +23,8 @@ export async function sellOrderedLead(actor: SystemActor, leadId: bigint, fellSi
 }
 
 /** Whether the lead costs its buyer no more than it ordered it for, whatever else stands against it. */
-async function isDue({ buyer_id, lead_id: leadId, price_minor }: BuyOrderRow): Promise<boolean> {
-  const wish = { saleMode: null, maxPrice: price_minor };
+async function isDue({ buyer_id, lead_id: leadId, price_minor: amount, currency }: BuyOrderRow): Promise<boolean> {
+  const wish = { saleMode: null, maxPrice: { amount, currency } };
   const looked = await lookAtListing(database, buyer_id, { leadId, wish });
   return looked !== null && (looked.offer.ok || looked.offer.reason !== "price_changed");
 }

@@ -11,17 +11,24 @@ import { isClaimable, type Listing } from "./listing.ts";
 import { type Offer, offerTo, type PurchaseWish } from "./offer-to.ts";
 import type { OfferRefusal } from "./reservation-refusals.ts";
 
-type Appraising = { cash: Minor; wish: PurchaseWish; isHeld: boolean };
+type Appraising = {
+  cash: Minor;
+  wish: PurchaseWish;
+  isHeld: boolean;
+  /** Nothing is at stake: whom lists name and whom the buyer has from elsewhere is left out, or it could be found out for free. */
+  isBlind?: boolean;
+};
 
 /** What this buyer can have the lead for at this moment, with all that neither of the two says looked up. */
 export async function appraiseListing(
   sql: SqlRunner,
   listing: Listing,
   buyer: BuyerRow,
-  { cash, wish, isHeld }: Appraising,
+  { cash, wish, isHeld, isBlind = false }: Appraising,
 ): Promise<Outcome<Offer, OfferRefusal>> {
   const { now } = listing;
-  const [held] = await sql.rows<HeldPairRow>(selectHeldPairs([{ leadId: listing.id, buyerId: buyer.id }]));
+  const pair = { leadId: listing.id, buyerId: buyer.id };
+  const [held] = isBlind ? [] : await sql.rows<HeldPairRow>(selectHeldPairs([pair]));
   const blocks = await sql.rows<BlockRow>(selectBlocks([buyer.id]));
   const listings = await loadListings(sql, { numbers: [listing.ruleNumber], buyerIds: [buyer.id], now });
   const terms = listings.of(listing.ruleNumber, buyer.id);

@@ -8,14 +8,17 @@ import { type Listing, listingOf } from "./listing.ts";
 import type { Offer, PurchaseWish } from "./offer-to.ts";
 import type { OfferRefusal } from "./reservation-refusals.ts";
 
-export type Looked = { listing: Listing; buyer: BuyerRow; offer: Outcome<Offer, OfferRefusal> };
+export type Looked = { row: ListingRow; listing: Listing; buyer: BuyerRow; offer: Outcome<Offer, OfferRefusal> };
 type Looking = {
   leadId: bigint;
   wish: PurchaseWish;
   /** Where what the wallet holds is of no concern. */ cash?: Minor;
 };
 
-/** What a buyer would be told if it bought a lead now; nothing is locked, so by then it may be otherwise. Null: no such lead. */
+/**
+ * What a buyer would be told if it bought a lead now; nothing is locked, so by then it may be otherwise. Of what only a
+ * purchase may tell, nothing (T5). Null: no such lead.
+ */
 export async function lookAtListing(
   sql: SqlRunner,
   buyerId: string,
@@ -26,5 +29,6 @@ export async function lookAtListing(
   if (!row || !buyer) return null;
   const listing = listingOf(row);
   const money = cash ?? (await balancesOf(sql, buyerId, buyer.currency))("buyer.cash");
-  return { listing, buyer, offer: await appraiseListing(sql, listing, buyer, { cash: money, wish, isHeld: false }) };
+  const asked = { cash: money, wish, isHeld: false, isBlind: true };
+  return { row, listing, buyer, offer: await appraiseListing(sql, listing, buyer, asked) };
 }

@@ -1,4 +1,4 @@
-import { decimalOf, type Minor } from "../money.ts";
+import { decimalOf, type Minor, type Money } from "../money.ts";
 import { explainMatch, type MatchCheck, type MatchContext, type MatchRequest } from "../matching/explain-match.ts";
 import type { Recipient } from "../matching/match-terms.ts";
 import { payable, type Pricing, pricingOf, type Quote, quoteOf } from "../matching/quote.ts";
@@ -12,7 +12,7 @@ import { isClaimable, type Listing, placesFor, usableContacts, wasListed } from 
 import { type OfferRefusal, offerRefusals } from "./reservation-refusals.ts";
 
 /** How somebody wants to buy: a hybrid shared or alone, and for no more than that. */
-export type PurchaseWish = { saleMode: "shared" | "exclusive" | null; maxPrice: Minor | null };
+export type PurchaseWish = { saleMode: "shared" | "exclusive" | null; maxPrice: Money | null };
 export type OfferContext = MatchContext & {
   /** One of the buyer's active requests asks for such leads; looked at for leads that are claimed. */
   mayClaim: boolean;
@@ -37,17 +37,19 @@ export function offerTo(
   const { rule, terms, now, isHeld } = context;
   const wanted = wish.saleMode === "exclusive" ? "exclusive" : "any";
   const quote = quoteOf(listing, { saleMode: wanted, quantity: 1, rule, terms, now });
-  const request = requestFor(listing, buyer, { wanted, maxPrice: wish.maxPrice ?? ANY_PRICE });
+  const request = requestFor(listing, buyer, { wanted, maxPrice: wish.maxPrice?.amount ?? ANY_PRICE });
   const checks = explainMatch({ ...listing, status: statusFor(listing, context) }, request, context);
   const reasons = new Set(checks.flatMap((check) => reasonsOf(check, listing, context)));
   if (!wasListed(listing)) reasons.add("not_found");
   if (listing.hasReserved && !isHeld) reasons.add("already_reserved");
   if (rule !== null && isAuction(rule.model)) reasons.add("auction_only");
+  if (wish.maxPrice !== null && wish.maxPrice.currency !== buyer.currency) reasons.add("wrong_currency");
   if (wish.saleMode !== null && !isSoldAs(listing, wish.saleMode)) reasons.add("wrong_sale_mode");
   if (!isHeld && quote && placesFor(listing, quote.mode) < 1) reasons.add("not_available");
   if (!isHeld && isClaimable(listing, now) && !context.mayClaim) reasons.add("claim_needs_request");
   if (quote === null || usableContacts(listing) === 0) reasons.add("not_available");
   const reason = offerRefusals.find((each) => reasons.has(each));
+  if (reason === "wrong_currency") return refused(reason, { currency: buyer.currency });
   if (reason === "price_changed" && quote) return refused(reason, { price: said(quote.least, listing.currency) });
   if (reason !== undefined || quote === null) return refused(reason ?? "not_available");
   const price = payable(rule, quote, quote.least, null);

@@ -9,6 +9,7 @@ export const offerRefusals = [
   "already_bought",
   "already_reserved",
   "auction_only",
+  "wrong_currency",
   "wrong_sale_mode",
   "not_available",
   "claim_needs_request",

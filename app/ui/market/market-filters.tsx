@@ -1,7 +1,7 @@
 import { contactKinds, employmentStatuses, genders, maritalStatuses } from "#app/exchange/leads/lead-fields.ts";
 import type { MarketQuery } from "#app/exchange/matching/market-query.ts";
 import { MAX_AGE_CHOICES } from "#app/exchange/purchase-requests/purchase-request-form.ts";
-import { listingModes } from "#app/exchange/price-rules/price-models.ts";
+import { listingModes, priceModels } from "#app/exchange/price-rules/price-models.ts";
 import { useWords } from "#app/words/use-words.ts";
 import { SelectField } from "../choice-fields.tsx";
 import { FilterForm } from "../filter-form.tsx";
@@ -9,12 +9,23 @@ import { Notice } from "../notice.tsx";
 import { NumberField } from "../number-fields.tsx";
 import { TextField } from "../text-fields.tsx";
 
+type MarketFiltersProps = { query: MarketQuery; types: { code: string; name: string }[] };
+
 /** The market's filters; they live in the URL. */
-export function MarketFilters({ query }: { query: MarketQuery }) {
+export function MarketFilters({ query, types }: MarketFiltersProps) {
   const t = useWords();
   const any = t("market.any");
   return (
     <FilterForm label={t("market.filters")} clearTo="/buyer/market">
+      {types.length > 1 && (
+        <SelectField
+          name="lead_type"
+          label={t("market.filterNames.lead_type")}
+          choices={types.map(({ code, name }) => ({ value: code, label: name }))}
+          defaultValue={query.lead_type ?? "consumer"}
+          placeholder={false}
+        />
+      )}
       <TextField
         name="region"
         label={t("market.filterNames.region")}
@@ -92,6 +103,14 @@ export function MarketFilters({ query }: { query: MarketQuery }) {
         label={t("market.filterNames.sale_mode")}
         choices={listingModes.map((value) => ({ value, label: t(`market.modes.${value}`) }))}
         defaultValue={query.sale_mode}
+        placeholder={any}
+        optional
+      />
+      <SelectField
+        name="model"
+        label={t("market.filterNames.model")}
+        choices={priceModels.map((value) => ({ value, label: t(`market.models.${value}`) }))}
+        defaultValue={query.model}
         placeholder={any}
         optional
       />

@@ -11,6 +11,7 @@ const reasonOf = (...args: Parameters<typeof ask>) => {
   const offered = ask(...args);
   return offered.ok ? null : offered.reason;
 };
+const eur = (amount: bigint) => ({ amount, currency: "EUR" });
 const later = (minutes: number) => new Date(noon.getTime() + minutes * 60_000);
 const hybrid = { saleMode: "hybrid", prices: [500n, 1n, 1n, 1n, 1n, 900n, 1n, 1n, 1n, 1n] } as const;
 const shared = { saleMode: "shared", maxPrice: null } as const;
@@ -61,10 +62,11 @@ const wrong: [OfferRefusal, Partial<Listing>, Parameters<typeof aContext>[0]][] 
   ["already_bought", { hasLead: true }, { isDuplicate: true }],
   ["already_reserved", { hasReserved: true }, {}],
   ["auction_only", { ruleNumber: 1 }, { rule: aRule({ model: "bid_second_price" }) }],
-  ["wrong_sale_mode", {}, { wish: { saleMode: "exclusive", maxPrice: 1n } }],
+  ["wrong_currency", {}, { wish: { saleMode: null, maxPrice: { amount: 900n, currency: "USD" } } }],
+  ["wrong_sale_mode", {}, { wish: { saleMode: "exclusive", maxPrice: eur(1n) } }],
   ["not_available", { soldCount: 3 }, {}],
   ["claim_needs_request", { status: "reserved", claimUntil: later(5) }, { mayClaim: false }],
-  ["price_changed", {}, { wish: { saleMode: null, maxPrice: 499n } }],
+  ["price_changed", {}, { wish: { saleMode: null, maxPrice: eur(499n) } }],
   ["insufficient_funds", {}, { cash: 499n }],
 ];
 
@@ -113,11 +115,11 @@ describe("why it can't be had", () => {
   });
 
   it("tells the price that it has now", () => {
-    expect(ask({}, { wish: { saleMode: null, maxPrice: 499n } })).toMatchObject({ detail: { price: "5.00 EUR" } });
+    expect(ask({}, { wish: { saleMode: null, maxPrice: eur(499n) } })).toMatchObject({ detail: { price: "5.00 EUR" } });
   });
 
   it("looks no more at money, price and place once it is held", () => {
-    const held = { isHeld: true, cash: 0n, wish: { saleMode: null, maxPrice: 1n } } as const;
+    const held = { isHeld: true, cash: 0n, wish: { saleMode: null, maxPrice: eur(1n) } } as const;
     const full = { status: "reserved", soldCount: 2, reservedCount: 1, hasReserved: true } as const;
     expect(reasonOf(full, held)).toBeNull();
     expect(reasonOf({ ...full, status: "withdrawn" }, held)).toBe("not_available");

@@ -28,6 +28,7 @@ export function aListing(wish: Partial<Listing> = {}): Listing {
     isTest: false,
     region: "LV-RIX",
     country: "LV",
+    postalPrefix: "10",
     age: 34,
     gender: "female",
     maritalStatus: null,

@@ -1,5 +1,5 @@
 import type { BuyerRow } from "#app/db/sql/listings.ts";
-import { type HeldPairRow, selectHeldPairs } from "#app/db/sql/select-standings.ts";
+import { type HeldPairRow, selectHeldPairs } from "#app/db/sql/held-pairs.ts";
 import { type BlockRow, selectBlocks } from "#app/db/sql/trade-blocks.ts";
 import type { SqlRunner } from "#app/db/sql.ts";
 import { askedFor } from "../matching/asked-for.server.ts";

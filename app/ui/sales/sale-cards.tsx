@@ -51,7 +51,6 @@ export function LeadCard({ sale, said }: { sale: SaleView; said: SaidAttribute[]
   );
 }
 
-
 export function TermsOfSaleCard({ sale, termsSentence }: { sale: SaleView; termsSentence: string }) {
   const t = useWords();
   const { purchaseRequest } = sale;

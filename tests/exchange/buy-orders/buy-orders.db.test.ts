@@ -11,10 +11,10 @@ import { sellFallenLeads } from "../../../app/exchange/buy-orders/sell-fallen-le
 import { sellOrderedLead } from "../../../app/exchange/buy-orders/sell-ordered-lead.server.ts";
 import { expectDone } from "../../../app/exchange/outcome.ts";
 import { releaseReservation } from "../../../app/exchange/reservations/release-reservation.server.ts";
-import { aLead, type LeadWish } from "../../support/leads.ts";
-import { aRichBuyer, buy, leadOf, reserve } from "../../support/market-buyers.ts";
+import { aLead } from "../../support/leads.ts";
 import { aSeller } from "../../support/organizations.ts";
-import { aPriceRule } from "../../support/price-rules.ts";
+import { aFallingLead, begin, lookedUntil } from "../../support/falling-leads.ts";
+import { aRichBuyer, buy, leadOf, reserve } from "../../support/market-buyers.ts";
 import { aPurchaseRequest } from "../../support/purchase-requests.ts";
 import { walletOf } from "../../support/wallet.ts";
 
@@ -32,26 +32,6 @@ const buyersOf = async (leadId: bigint) =>
     priceMinor,
   ]);
 
-/** A lead that began at 900 and falls by 100 every ten minutes; it began so many minutes ago. */
-async function aFallingLead(wish: LeadWish = {}, minutesAgo = 5): Promise<bigint> {
-  const seller = await aSeller();
-  const dutch = { step: 100n, interval_minutes: 10 };
-  const ruleNumber = await aPriceRule(seller, { model: "dutch", dutch, floor: 300n, base: 900n });
-  const leadId = await aLead(seller, { ruleNumber, ...wish });
-  await begin(leadId, minutesAgo);
-  return leadId;
-}
-/** As if its auction had begun so many minutes ago. */
-async function begin(leadId: bigint, minutesAgo: number): Promise<void> {
-  const since = BigInt(Math.floor(Date.now() / 1000) - Math.round(minutesAgo * 60));
-  const prices = [900n, 300n, 100n, 10n, since, 0n];
-  await prisma.lead.update({ where: { id: leadId }, data: { prices }, select: { id: true } });
-}
-const lookedUntil = (minutesAgo: number) =>
-  pool.query(
-    "INSERT INTO matching.looks VALUES ('fallen-leads', now() - make_interval(secs => $1)) ON CONFLICT (name) DO UPDATE SET seen_until = excluded.seen_until",
-    [minutesAgo * 60],
-  );
 /** Buyers and requests in the order of their time. */
 async function aRequest(max: number, wish: Record<string, unknown> = {}) {
   const buyer = await aRichBuyer();

@@ -84,7 +84,7 @@ export default function OrderPage() {
             />
             <p className="mt-4 text-ink-soft">{t("market.orders.agree")}</p>
           </Card>
-          <WhatItMeans purchase={purchase} />
+          <WhatItMeans purchase={purchase} isLater />
         </Stack>
         <FormActions>
           <SubmitButton>{t("market.orders.confirm")}</SubmitButton>

@@ -1,5 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData, useRevalidator } from "@remix-run/react";
+import { useEffect } from "react";
 import { requireActor } from "#app/auth/require.server.ts";
 import { may } from "#app/exchange/permissions.ts";
 import { buyReserved } from "#app/exchange/reservations/buy-reserved.server.ts";
@@ -22,6 +23,8 @@ import { defaultLocale, wordsFor } from "#app/words/words.ts";
 
 export const meta: MetaFunction = () => [{ title: `${wordsFor(defaultLocale)("market.reservations.title")} · Galena` }];
 
+/** By then the money is back in the wallet, which every page shows. */
+const GIVEN_BACK_WITHIN_MS = 5_000;
 const soldModes = ["shared", "exclusive", "exclusive_window"] as const;
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
@@ -52,6 +55,11 @@ export default function ReservationPage() {
   const { intl } = useReader();
   const { revalidate } = useRevalidator();
   const { id, leadId, status, expiresAt, price } = reservation;
+  useEffect(() => {
+    if (status !== "expired") return;
+    const timer = setTimeout(revalidate, GIVEN_BACK_WITHIN_MS);
+    return () => clearTimeout(timer);
+  }, [status, revalidate]);
   return (
     <>
       <PageHeader

@@ -1,14 +1,19 @@
 import { useEffect, useState } from "react";
+import { useWords } from "#app/words/use-words.ts";
+import { classNames } from "./class-names.ts";
 import { RelativeTime } from "./times.tsx";
 
 type CountdownProps = {
   until: Date | string;
+  /** As part of a sentence: "in 0:42". */
+  isPhrase?: boolean;
   /** Once it is over, while the page is open. */
   onOver?: () => void;
 };
 
-/** The time that is left, "0:42", by the second. Without scripts, what was left when the page was made. */
-export function Countdown({ until, onOver }: CountdownProps) {
+/** The time that is left, "0:42", by the second. Without scripts, what was left when the page was made: "in 42 seconds". */
+export function Countdown({ until, isPhrase = false, onOver }: CountdownProps) {
+  const t = useWords();
   const end = new Date(until).getTime();
   const [left, setLeft] = useState<number | null>(null);
   useEffect(() => {
@@ -23,8 +28,8 @@ export function Countdown({ until, onOver }: CountdownProps) {
   }, [isOver, onOver]);
   if (left === null) return <RelativeTime value={until} />;
   return (
-    <span role="timer" className="whitespace-nowrap font-medium">
-      {clockOf(left)}
+    <span role="timer" className={classNames("whitespace-nowrap", !isPhrase && "font-medium")}>
+      {isPhrase ? t("common.inTime", { time: clockOf(left) }) : clockOf(left)}
     </span>
   );
 }

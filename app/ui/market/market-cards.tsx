@@ -44,7 +44,7 @@ export function ClaimsCard({ claims, mayBuy }: { claims: MarketRow[]; mayBuy: bo
   const acts: Column<MarketRow> = {
     key: "acts",
     header: t("market.acts.title"),
-    cell: (lead) => <RowActs lead={lead} buyLabel={t("market.claims.claim")} />,
+    cell: (lead) => <RowActs lead={lead} isClaim />,
   };
   return (
     <Card flush title={t("market.claims.title")} text={t("market.claims.text")}>

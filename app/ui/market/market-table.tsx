@@ -34,25 +34,21 @@ export function MarketTable({ leads, mayBuy, empty }: MarketTableProps) {
           cell: ({ id }) => <RowLink to={`/buyer/market/${id}`}>{id}</RowLink>,
         },
         { key: "person", header: t("market.person"), cell: (lead) => <PersonFacts lead={lead} /> },
-        {
-          key: "interests",
-          header: t("market.interests"),
-          cell: ({ interests }) => interests.map((slug) => slug.replaceAll("_", " ")).join(", "),
-        },
         { key: "reach", header: t("market.reach"), cell: (lead) => <ReachFacts lead={lead} /> },
         { key: "price", header: t("market.price"), cell: (lead) => <PriceNow lead={lead} /> },
         {
           key: "captured",
           header: t("market.captured"),
-          cell: ({ capturedHour }) => <RelativeTime value={capturedHour} />,
+          cell: ({ capturedHour, completeness }) => (
+            <>
+              <RelativeTime value={capturedHour} />
+              <p className="text-[0.8125rem] text-ink-soft">
+                <Percent basisPoints={completeness * 100} /> {t("market.complete")}
+              </p>
+            </>
+          ),
         },
         { key: "sales", header: t("market.sales"), cell: (lead) => <SoldFacts lead={lead} /> },
-        {
-          key: "completeness",
-          header: t("market.completeness"),
-          align: "end",
-          cell: ({ completeness }) => <Percent basisPoints={completeness * 100} />,
-        },
         ...(mayBuy ? [acts] : []),
       ]}
     />

@@ -4,6 +4,8 @@ import type { MarketRow } from "./market-row.ts";
 
 type Stated = "gender" | "marital_status" | "employment_status" | "education";
 
+const worded = (slug: string) => slug.replaceAll("_", " ");
+
 /** What is told of the person. */
 export function usePersonWords() {
   const t = useWords();
@@ -29,7 +31,7 @@ export function PersonFacts({ lead }: { lead: MarketRow }) {
       {said(lead)} {lead.isIncentivized && <Badge tone="caution">{t("market.incentivized")}</Badge>}{" "}
       {lead.isRecycled && <Badge>{t("market.recycled", { count: lead.hopCount })}</Badge>}{" "}
       {lead.isHousehold && <Badge>{t("checks.household")}</Badge>}
-      {lead.place !== null && <p className="text-ink-soft">{lead.place}</p>}
+      <p className="text-ink-soft">{[lead.place, ...lead.interests.map(worded)].filter(Boolean).join(", ")}</p>
       {lead.facts.length > 0 && (
         <p className="text-[0.8125rem] text-ink-soft">
           {lead.facts.map(({ term, value }) => `${term}: ${value}`).join("; ")}

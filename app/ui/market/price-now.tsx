@@ -16,7 +16,7 @@ export function PriceNow({ lead }: { lead: Pick<MarketRow, "price" | "exclusiveP
   const { intl } = useReader();
   const { price, exclusivePrice, falling, model } = lead;
   return (
-    <div className="grid gap-0.5">
+    <div className="grid gap-0.5 @max-xl:justify-items-end">
       <Money value={price} className="font-medium" />
       {exclusivePrice && <p className={note}>{t("market.alone", { price: formatMoney(exclusivePrice, intl) })}</p>}
       {isAuction(model) && <p className={note}>{t("market.byAuction")}</p>}
@@ -42,7 +42,7 @@ export function FallingPrice({ falling: { start, next, stairs }, currency }: Fal
         ) : (
           <>
             {t("market.falls", { price: formatMoney(money(next.price), intl) })}{" "}
-            <Countdown until={next.at} onOver={revalidate} />
+            <Countdown until={next.at} onOver={revalidate} isPhrase />
           </>
         )}
       </p>

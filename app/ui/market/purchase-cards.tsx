@@ -38,8 +38,10 @@ export function WhatIsBought({ purchase }: { purchase: ShownPurchase }) {
   );
 }
 
+type WhatItMeansProps = { purchase: ShownPurchase; /** The price is that of another time. */ isLater?: boolean };
+
 /** What a yes means, and what can be reported afterwards. */
-export function WhatItMeans({ purchase }: { purchase: ShownPurchase }) {
+export function WhatItMeans({ purchase, isLater = false }: WhatItMeansProps) {
   const t = useWords();
   const { intl } = useReader();
   const { price, channels } = purchase;
@@ -47,7 +49,11 @@ export function WhatItMeans({ purchase }: { purchase: ShownPurchase }) {
   return (
     <Card title={t("market.purchase.agree")}>
       <ul className="mb-4 grid list-disc gap-1 ps-5">
-        <li>{t("market.purchase.agreed.pay", { price: formatMoney(price, intl) })}</li>
+        <li>
+          {isLater
+            ? t("market.purchase.agreed.payThen")
+            : t("market.purchase.agreed.pay", { price: formatMoney(price, intl) })}
+        </li>
         {spoken && <li>{t("market.purchase.agreed.contact", { channels: spoken })}</li>}
         <li>{t("market.purchase.agreed.keep")}</li>
         <li>{t("market.purchase.agreed.looks")}</li>

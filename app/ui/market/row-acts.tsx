@@ -6,7 +6,7 @@ import { Form, SubmitButton } from "../form.tsx";
 import type { MarketRow } from "./market-row.ts";
 
 /** What can be done with a lead of the list; `relative`, because the whole row is a link to the lead. */
-export function RowActs({ lead, buyLabel }: { lead: MarketRow; buyLabel?: string }) {
+export function RowActs({ lead, isClaim = false }: { lead: MarketRow; isClaim?: boolean }) {
   const t = useWords();
   const { id, model, dealings, falling } = lead;
   const path = `/buyer/market/${id}`;
@@ -19,11 +19,18 @@ export function RowActs({ lead, buyLabel }: { lead: MarketRow; buyLabel?: string
   if (dealings?.reservationId) return go(`/buyer/reservations/${dealings.reservationId}`, t("market.acts.held"));
   if (isAuction(model)) return go("/buyer/purchase-requests/new", t("market.askInstead"));
   return (
-    <div className="relative flex flex-wrap gap-1.5 max-sm:justify-end">
-      <LinkButton to={`${path}/purchase`} size="sm" tone="primary" aria-label={t("market.acts.buyOf", { id })}>
-        {buyLabel ?? t("market.acts.buy")}
+    <div className="relative flex flex-wrap gap-1.5 whitespace-nowrap @max-xl:justify-end @xl:w-36">
+      <LinkButton
+        to={`${path}/purchase`}
+        size="sm"
+        tone="primary"
+        aria-label={t(isClaim ? "market.claims.claimOf" : "market.acts.buyOf", { id })}
+      >
+        {t(isClaim ? "market.claims.claim" : "market.acts.buy")}
       </LinkButton>
-      <ReserveButton lead={lead}>{t("market.acts.reserveShort")}</ReserveButton>
+      <ReserveButton lead={lead} label={t("market.acts.reserveOf", { id })}>
+        {t("market.acts.reserveShort")}
+      </ReserveButton>
       {falling?.next && !dealings?.orderId && (
         <LinkButton to={`${path}/order`} size="sm" aria-label={t("market.acts.orderOf", { id })}>
           {t("market.acts.order")}
@@ -39,17 +46,17 @@ type ReserveProps = {
   /** Of a hybrid. */
   as?: "shared" | "exclusive" | null;
   size?: "sm" | "md";
+  label?: string;
   children: ReactNode;
 };
 
 /** Holds the lead for a minute, for no more than it costs on this page. */
-export function ReserveButton({ lead: { id, attempt, price }, as = null, size = "sm", children }: ReserveProps) {
-  const t = useWords();
+export function ReserveButton({ lead: { id, attempt, price }, as = null, size = "sm", label, children }: ReserveProps) {
   return (
     <Form id={`reserve-${id}-${as ?? "any"}`} action={`/buyer/market/${id}/reservation`} attempt={attempt}>
       <input type="hidden" name="price" value={`${price.amount} ${price.currency}`} />
       {as !== null && <input type="hidden" name="as" value={as} />}
-      <SubmitButton tone="secondary" size={size} label={t("market.acts.reserveOf", { id })}>
+      <SubmitButton tone="secondary" size={size} label={label}>
         {children}
       </SubmitButton>
     </Form>

@@ -9,7 +9,7 @@ type StaircaseProps = {
   isFalling: boolean;
 };
 
-const [WIDTH, HEIGHT] = [72, 22];
+const [WIDTH, HEIGHT, EDGE] = [72, 22, 3];
 
 /** The steps of a falling price as a picture; the figures beside it say the same. */
 export function Staircase({ start, stairs, isFalling }: StaircaseProps) {
@@ -17,9 +17,9 @@ export function Staircase({ start, stairs, isFalling }: StaircaseProps) {
   const { intl } = useReader();
   const prices = stairs.map(Number);
   const most = Math.max(...prices, 1);
-  const least = Math.min(...prices) * 0.9;
+  const least = Math.min(...prices);
   const across = WIDTH / prices.length;
-  const down = (price: number) => 1 + (HEIGHT - 2) * (1 - (price - least) / Math.max(1, most - least));
+  const down = (price: number) => EDGE + (HEIGHT - 2 * EDGE) * (1 - (price - least) / Math.max(1, most - least));
   const steps = prices.map((price, place) => ({ x: place * across, y: down(price) }));
   const past = isFalling ? steps.slice(0, -1) : steps;
   const path = past.map(({ x, y }, place) => `${place === 0 ? "M" : "L"}${x} ${y}H${x + across}`).join("");

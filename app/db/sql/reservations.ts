@@ -8,9 +8,10 @@ export type NewReservation = {
   saleMode: string;
   price: bigint;
   currency: string;
-  /** JSON: how the price came about, and what the listing said. */
+  /** JSON: how the price came about, what the listing said, and what was looked at. */
   pricing: string;
   terms: string;
+  seen: string;
   createdBy: string;
   seconds: number;
 };
@@ -23,8 +24,8 @@ export function holdLead(held: NewReservation, isLast: boolean): Statement {
   return {
     name: "hold-lead",
     text: `WITH made AS (
-        INSERT INTO reservations (id, lead_id, buyer_id, seller_id, sale_mode, price_minor, currency, pricing, terms, created_by, created_at, expires_at)
-        VALUES ($1::uuid, $2::bigint, $3::uuid, $4::uuid, $5::text, $6::bigint, $7::char(3), $8::jsonb, $9::jsonb, $10::text, now(), now() + make_interval(secs => $11::int))
+        INSERT INTO reservations (id, lead_id, buyer_id, seller_id, sale_mode, price_minor, currency, pricing, terms, seen, created_by, created_at, expires_at)
+        VALUES ($1::uuid, $2::bigint, $3::uuid, $4::uuid, $5::text, $6::bigint, $7::char(3), $8::jsonb, $9::jsonb, $13::jsonb, $10::text, now(), now() + make_interval(secs => $11::int))
         ON CONFLICT (id) DO NOTHING RETURNING *
       ), held AS (
         UPDATE leads l SET reserved_count = l.reserved_count + 1, status = CASE WHEN $12::bool THEN 'reserved' ELSE l.status END
@@ -44,11 +45,12 @@ export function holdLead(held: NewReservation, isLast: boolean): Statement {
       held.createdBy,
       held.seconds,
       isLast,
+      held.seen,
     ],
   };
 }
 
-const reservationColumns = `r.id::text, r.lead_id, r.buyer_id::text, r.seller_id::text, r.sale_mode, r.price_minor, r.currency::text, r.pricing, r.terms,
+const reservationColumns = `r.id::text, r.lead_id, r.buyer_id::text, r.seller_id::text, r.sale_mode, r.price_minor, r.currency::text, r.pricing, r.terms, r.seen,
         r.status, r.created_by, r.created_at, r.expires_at, r.sale_id, r.expires_at <= now() AS is_over`;
 
 export type ReservationRow = {
@@ -61,6 +63,7 @@ export type ReservationRow = {
   currency: string;
   pricing: unknown;
   terms: unknown;
+  seen: unknown;
   status: string;
   created_by: string;
   created_at: Date;
@@ -155,13 +158,15 @@ export type MarketRequest = {
   createdBy: string;
 };
 
+export type MadeRequest = { number: number; version: number };
+
 /** A request for one lead of the market: made and fulfilled in one transaction, and never listed. */
 export function insertMarketRequest(request: MarketRequest): Statement {
   return {
     name: "insert-market-request",
     text: `INSERT INTO purchase_requests (id, origin, buyer_id, name, lead_type, status, filters, required_contacts, sale_mode, currency, max_price_minor,
         quantity, budget_minor, max_age_hours, created_by)
-      VALUES ($1::uuid, 'market', $2::uuid, '', $3::text, 'active', $4::jsonb, $5::int, $6::text, $7::char(3), $8::bigint, 1, $8::bigint, $9::int, $10::text) RETURNING id`,
+      VALUES ($1::uuid, 'market', $2::uuid, '', $3::text, 'active', $4::jsonb, $5::int, $6::text, $7::char(3), $8::bigint, 1, $8::bigint, $9::int, $10::text) RETURNING number, version`,
     values: [
       request.id,
       request.buyerId,

@@ -5,7 +5,8 @@ import type { SqlRunner } from "#app/db/sql.ts";
 import { askedFor } from "../matching/asked-for.server.ts";
 import type { Recipient } from "../matching/match-terms.ts";
 import type { Minor } from "../money.ts";
-import type { Outcome } from "../outcome.ts";
+import { done, type Outcome } from "../outcome.ts";
+import type { BuyersTerms } from "../price-rules/listing-rule.ts";
 import { loadListings } from "../price-rules/load-listings.server.ts";
 import { isClaimable, type Listing } from "./listing.ts";
 import { type Offer, offerTo, type PurchaseWish } from "./offer-to.ts";
@@ -19,13 +20,16 @@ type Appraising = {
   isBlind?: boolean;
 };
 
+/** An offer, and of what neither the lead nor the buyer says, what its receipt has to name. */
+export type Appraised = Offer & { agreed: BuyersTerms; blockedSellers: string[] };
+
 /** What this buyer can have the lead for at this moment, with all that neither of the two says looked up. */
 export async function appraiseListing(
   sql: SqlRunner,
   listing: Listing,
   buyer: BuyerRow,
   { cash, wish, isHeld, isBlind = false }: Appraising,
-): Promise<Outcome<Offer, OfferRefusal>> {
+): Promise<Outcome<Appraised, OfferRefusal>> {
   const { now } = listing;
   const pair = { leadId: listing.id, buyerId: buyer.id };
   const [held] = isBlind ? [] : await sql.rows<HeldPairRow>(selectHeldPairs([pair]));
@@ -33,7 +37,8 @@ export async function appraiseListing(
   const listings = await loadListings(sql, { numbers: [listing.ruleNumber], buyerIds: [buyer.id], now });
   const terms = listings.of(listing.ruleNumber, buyer.id);
   const asked = !isHeld && isClaimable(listing, now) ? await askedFor(sql, buyer.id) : null;
-  return offerTo(
+  const blockedSellers = blocks.filter(({ id }) => id === buyer.id).map(({ other }) => other);
+  const offer = offerTo(
     listing,
     { recipient: recipientFor(listing, buyer), currency: buyer.currency },
     {
@@ -43,10 +48,11 @@ export async function appraiseListing(
       isSellerSuspended: listing.isSellerSuspended,
       isDuplicate: listing.hasLead || (held?.is_duplicate ?? false),
       isSuppressed: held?.is_suppressed ?? false,
-      isBlocked: blocks.some(({ id, other }) => id === buyer.id && other === listing.sellerId),
+      isBlocked: blockedSellers.includes(listing.sellerId),
       mayClaim: asked === null || asked.isFor(listing, terms, now),
     },
   );
+  return offer.ok ? done({ ...offer.value, agreed: terms.terms, blockedSellers }) : offer;
 }
 
 /** The buyer as a consent for this lead may name it. */

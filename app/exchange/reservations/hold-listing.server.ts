@@ -15,6 +15,7 @@ import { isLastPlace, type Listing, listingOf } from "./listing.ts";
 import { listingTerms } from "./listing-terms.ts";
 import type { PurchaseWish } from "./offer-to.ts";
 import type { OfferRefusal } from "./reservation-refusals.ts";
+import { seenListing } from "./seen-listing.ts";
 
 /** A buyer whose money is locked: alone in spending it until the transaction ends. */
 export type LockedParty = { buyer: BuyerRow; cash: Minor };
@@ -43,7 +44,7 @@ export async function holdListing(
   const listing = listingOf(row);
   const appraised = await appraiseListing(tx, listing, buyer, { cash, wish, isHeld: false });
   if (!appraised.ok) return appraised;
-  const { quote, price, pricing } = appraised.value;
+  const { quote, price, pricing, agreed, blockedSellers } = appraised.value;
   const { currency } = listing;
   const type = expectDone(await getLeadType(actor, listing.leadType));
   const terms = listingTerms(listing, {
@@ -51,11 +52,12 @@ export async function holdListing(
     buyer: recipientFor(listing, buyer),
     shown: shownFactsOf(type, listing),
   });
+  const seen = seenListing(listing, { buyer, cash, agreed, blockedSellers });
   // From here it must succeed.
   const held = {
     ...{ id: attempt, leadId, buyerId: buyer.id, sellerId: listing.sellerId },
     ...{ saleMode: quote.mode, price, currency, createdBy, seconds: env.RESERVATION_SECONDS },
-    ...{ pricing: JSON.stringify(pricing), terms: JSON.stringify(terms) },
+    ...{ pricing: JSON.stringify(pricing), terms: JSON.stringify(terms), seen: JSON.stringify(seen) },
   };
   const [reservation] = await tx.rows<ReservationRow>(holdLead(held, isLastPlace(listing, quote.mode)));
   if (!reservation) return refused("conflict");

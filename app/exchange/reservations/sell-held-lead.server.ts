@@ -1,9 +1,15 @@
-import { endReservations, insertMarketRequest, type ReservationRow } from "#app/db/sql/reservations.ts";
+import {
+  endReservations,
+  insertMarketRequest,
+  type MadeRequest,
+  type ReservationRow,
+} from "#app/db/sql/reservations.ts";
 import type { LeadSale, SoldFill } from "#app/db/sql/sell-leads.ts";
 import type { SqlRunner } from "#app/db/sql.ts";
 import type { Actor } from "../actor.ts";
 import { contactKinds, maskOf } from "../leads/lead-fields.ts";
 import { promiseOffers } from "../leads/promise-offers.server.ts";
+import { keepReceipts } from "../matching/keep-receipts.server.ts";
 import type { Pricing, Quote } from "../matching/quote.ts";
 import { saleOf } from "../matching/sale-of.ts";
 import type { SoldMode } from "../matching/sold-as.ts";
@@ -11,6 +17,7 @@ import { loadListings } from "../price-rules/load-listings.server.ts";
 import { recordSales } from "../sales/record-sales.server.ts";
 import { HOLD_AFTER_WINDOW_HOURS, saleTermsSchema } from "../sales/sale-terms.ts";
 import { type Listing, placesFor } from "./listing.ts";
+import { marketReceipt } from "./market-receipt.server.ts";
 
 type Selling = { reservation: ReservationRow; listing: Listing };
 
@@ -21,7 +28,7 @@ type Selling = { reservation: ReservationRow; listing: Listing };
  */
 export async function sellHeldLead(tx: SqlRunner, actor: Actor, { reservation, listing }: Selling): Promise<bigint> {
   const { id, buyer_id: buyerId, price_minor: price, currency } = reservation;
-  await tx.rows(insertMarketRequest(requestOf(reservation)));
+  const [request] = await tx.rows<MadeRequest>(insertMarketRequest(requestOf(reservation)));
   const fill: SoldFill = {
     ...{ purchaseRequestId: id, buyerId, wanted: 1, got: 1, total: price },
     terms: JSON.stringify(reservation.terms),
@@ -34,6 +41,7 @@ export async function sellHeldLead(tx: SqlRunner, actor: Actor, { reservation, l
     bounds: [],
   });
   const saleId = sold[0]!.sale_id;
+  await keepReceipts(tx, [marketReceipt(reservation, { request: request!, sold: sold[0]!, listing })]);
   await tx.rows(endReservations([id], "sold", saleId));
   if (listing.saleMode === "hybrid" && reservation.sale_mode === "shared") await offerTheRest(tx, listing);
   return saleId;

@@ -2,7 +2,8 @@
 ALTER TABLE "buy_orders" ADD COLUMN     "reason" TEXT;
 
 -- AlterTable
-ALTER TABLE "reservations" ADD COLUMN     "terms" JSONB NOT NULL;
+ALTER TABLE "reservations" ADD COLUMN     "seen" JSONB NOT NULL,
+ADD COLUMN     "terms" JSONB NOT NULL;
 
 -- ==== By hand ====
 -- Why an order came to nothing, which is told to its buyer.

@@ -172,7 +172,13 @@ describe("a buyer", () => {
     const { id: one } = expectDone(await reserve(buyer, await aLead(seller)));
     expectDone(await releaseReservation(buyer, one));
     const like = await prisma.reservation.findUniqueOrThrow({ where: { id: one } });
-    const more = Array.from({ length: 28 }, () => ({ ...like, id: randomUUID(), terms: like.terms!, pricing: {} }));
+    const more = Array.from({ length: 28 }, () => ({
+      ...like,
+      id: randomUUID(),
+      terms: like.terms!,
+      seen: {},
+      pricing: {},
+    }));
     await prisma.reservation.createMany({ data: more });
     const { id: last } = expectDone(await reserve(buyer, await aLead(seller)));
     expectDone(await releaseReservation(buyer, last));

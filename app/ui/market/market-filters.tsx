@@ -1,3 +1,4 @@
+import { ChevronRight } from "lucide-react";
 import { contactKinds, employmentStatuses, genders, maritalStatuses } from "#app/exchange/leads/lead-fields.ts";
 import type { MarketQuery } from "#app/exchange/matching/market-query.ts";
 import { listingModes, priceModels } from "#app/exchange/price-rules/price-models.ts";
@@ -18,39 +19,41 @@ export function MarketFilters({ query, types }: MarketFiltersProps) {
   const any = t("market.any");
   return (
     <FilterForm label={t("market.filters")} clearTo="/buyer/market">
-      {types.length > 1 && (
-        <SelectField
-          name="lead_type"
-          label={t("market.filterNames.lead_type")}
-          choices={types.map(({ code, name }) => ({ value: code, label: name }))}
-          defaultValue={query.lead_type ?? "consumer"}
-          placeholder={false}
+      <div className="grid w-full grid-cols-2 items-start gap-3 sm:contents">
+        {types.length > 1 && (
+          <SelectField
+            name="lead_type"
+            label={t("market.filterNames.lead_type")}
+            choices={types.map(({ code, name }) => ({ value: code, label: name }))}
+            defaultValue={query.lead_type ?? "consumer"}
+            placeholder={false}
+          />
+        )}
+        <TextField
+          name="region"
+          label={t("market.filterNames.region")}
+          placeholder={t("market.regionExample")}
+          className="sm:w-40"
+          defaultValue={query.region?.join(",")}
+          optional
         />
-      )}
-      <TextField
-        name="region"
-        label={t("market.filterNames.region")}
-        placeholder={t("market.regionExample")}
-        className="w-40"
-        defaultValue={query.region?.join(",")}
-        optional
-      />
-      <SelectField
-        name="sale_mode"
-        label={t("market.filterNames.sale_mode")}
-        choices={listingModes.map((value) => ({ value, label: t(`market.modes.${value}`) }))}
-        defaultValue={query.sale_mode}
-        placeholder={any}
-        optional
-      />
-      <SelectField
-        name="model"
-        label={t("market.filterNames.model")}
-        choices={priceModels.map((value) => ({ value, label: t(`market.models.${value}`) }))}
-        defaultValue={query.model}
-        placeholder={any}
-        optional
-      />
+        <SelectField
+          name="sale_mode"
+          label={t("market.filterNames.sale_mode")}
+          choices={listingModes.map((value) => ({ value, label: t(`market.modes.${value}`) }))}
+          defaultValue={query.sale_mode}
+          placeholder={any}
+          optional
+        />
+        <SelectField
+          name="model"
+          label={t("market.filterNames.model")}
+          choices={priceModels.map((value) => ({ value, label: t(`market.models.${value}`) }))}
+          defaultValue={query.model}
+          placeholder={any}
+          optional
+        />
+      </div>
       <MoreFilters query={query} />
     </FilterForm>
   );
@@ -61,20 +64,23 @@ function MoreFilters({ query }: { query: MarketQuery }) {
   const any = t("market.any");
   const isUsed = moreNames.some((name) => query[name] !== undefined);
   return (
-    <details open={isUsed} className="open:w-full">
-      <summary className={buttonLook({ tone: "quiet" })}>{t("market.moreFilters")}</summary>
-      <div className="mt-3 flex flex-wrap items-end gap-3">
+    <details open={isUsed} className="group open:w-full">
+      <summary className={buttonLook({ tone: "quiet" })}>
+        <ChevronRight className="size-4 transition-transform group-open:rotate-90 rtl:rotate-180" aria-hidden="true" />
+        {t("market.moreFilters")}
+      </summary>
+      <div className="mt-3 grid grid-cols-2 items-start gap-3 sm:flex sm:flex-wrap sm:items-end">
         <NumberField
           name="age_min"
           label={t("market.filterNames.age_min")}
-          className="w-20"
+          className="sm:w-20"
           defaultValue={query.age_min}
           optional
         />
         <NumberField
           name="age_max"
           label={t("market.filterNames.age_max")}
-          className="w-20"
+          className="sm:w-20"
           defaultValue={query.age_max}
           optional
         />
@@ -108,7 +114,7 @@ function MoreFilters({ query }: { query: MarketQuery }) {
         <TextField
           name="interests"
           label={t("market.filterNames.interests")}
-          className="w-40"
+          className="sm:w-40"
           defaultValue={query.interests?.map((slug) => slug.replaceAll("_", " ")).join(", ")}
           optional
         />

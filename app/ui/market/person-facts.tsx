@@ -65,7 +65,7 @@ export function SoldFacts({ lead }: { lead: MarketRow }) {
         </Badge>
       )}
       {(saleMode === "shared" || saleCount > 0) && (
-        <span>{t("market.salesOf", { count: saleCount, most: maxSales })}</span>
+        <span className="whitespace-nowrap">{t("market.salesOf", { count: saleCount, most: maxSales })}</span>
       )}
     </div>
   );

@@ -19,7 +19,7 @@ export function RowActs({ lead, isClaim = false }: { lead: MarketRow; isClaim?: 
   if (dealings?.reservationId) return go(`/buyer/reservations/${dealings.reservationId}`, t("market.acts.held"));
   if (isAuction(model)) return go("/buyer/purchase-requests/new", t("market.askInstead"));
   return (
-    <div className="relative flex flex-wrap gap-1.5 whitespace-nowrap @max-xl:justify-end @xl:w-36">
+    <div className="relative flex flex-wrap gap-1.5 whitespace-nowrap @max-xl:justify-end @xl:w-42">
       <LinkButton
         to={`${path}/purchase`}
         size="sm"

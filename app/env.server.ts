@@ -44,6 +44,8 @@ const shape = z.object({
   REQUEST_INDEX: z.enum(["memory", "off"]).default("memory"),
   /** Pings that one API key may ask of one process in a second. */
   PINGS_PER_SECOND: z.coerce.number().int().min(1).default(500),
+  /** How long a lead of the market is held for a buyer who reserved it. */
+  RESERVATION_SECONDS: z.coerce.number().int().min(1).max(3_600).default(60),
   MAIL_TRANSPORT: z.enum(["file", "console", "smtp"]).default("smtp"),
   SMTP_URL: z.string().default(""),
   /** Text messages: none unless an adapter is there to carry them. */

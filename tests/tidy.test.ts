@@ -68,6 +68,8 @@ const nouns = [
   "sales",
   "deliveries",
   "matching",
+  "reservations",
+  "buy-orders",
   "receipts",
   "pings",
   "disputes",

@@ -18,7 +18,8 @@ export const saleRowShape = z.object({
   refunded: moneyShape,
   disputable_until: timeShape,
   dispute_id: text,
-  purchase_request: z.object({ id: idShape, name: z.string() }),
+  /** Null: bought singly, off the market. */
+  purchase_request: z.object({ id: idShape, name: z.string() }).nullable(),
   source: z.object({ name: z.string() }),
   lead: z.object({
     country: text,

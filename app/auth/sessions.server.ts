@@ -1,7 +1,7 @@
 import { Lucia, TimeSpan } from "lucia";
 import { randomBytes } from "node:crypto";
 import { database } from "#app/db/client.server.ts";
-import { moveSession, type SessionRow } from "#app/db/sql/sessions.ts";
+import { moveSession, selectSession, type SessionRow } from "#app/db/sql/sessions.ts";
 import { cookieName, isSecureSite } from "#app/http/cookie-name.server.ts";
 import { cookieHours, sessionAdapter, storedId } from "./session-adapter.server.ts";
 
@@ -63,6 +63,14 @@ export async function readSession(request: Request): Promise<(SessionRow & { ses
   if (!token) return null;
   const { user } = await lucia.validateSession(token);
   return user && { ...user, sessionId: storedId(token) };
+}
+
+/** Whether the session that the request came with still holds, for the same organisation. Asking doesn't prolong it. */
+export async function isStillSignedIn(request: Request, organizationId: string): Promise<boolean> {
+  const token = tokenOf(request);
+  if (!token) return false;
+  const [row] = await database.rows<SessionRow>(selectSession(storedId(token)));
+  return row?.organization_id === organizationId;
 }
 
 /** Tokens are 43 characters; anything else is not looked up. */

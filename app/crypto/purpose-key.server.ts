@@ -18,7 +18,8 @@ export type Purpose =
   | "posting-spec"
   | "capture-form"
   | "feed-event"
-  | "ping";
+  | "ping"
+  | "market-version";
 
 const keys = new Map<Purpose, Buffer>();
 

@@ -26,6 +26,7 @@ export const permissions = {
   "pricing:write": { kinds: selling, role: "manager", scope: "leads:write" },
   "earnings:read": { kinds: selling, role: "viewer", scope: "reports:read" },
   "market:read": { kinds: buying, role: "viewer", scope: "requests:read" },
+  "market:buy": { kinds: buying, role: "manager", scope: "requests:write" },
   "requests:read": { kinds: buying, role: "viewer", scope: "requests:read" },
   "requests:write": { kinds: buying, role: "manager", scope: "requests:write" },
   "bid-endpoints:read": { kinds: buying, role: "viewer", scope: "requests:read" },

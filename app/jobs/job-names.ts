@@ -7,6 +7,12 @@ export type JobPayloads = {
   "offer-leads": { sellerId: string; leadType: string };
   "offer-aged-leads": Record<string, never>;
   "expire-purchase-requests": Record<string, never>;
+  "expire-reservations": Record<string, never>;
+  "sell-ordered-lead": { leadId: string };
+  "sell-fallen-leads": Record<string, never>;
+  "open-unclaimed-leads": Record<string, never>;
+  "reopen-exclusive-leads": Record<string, never>;
+  "expire-old-leads": Record<string, never>;
   "release-earnings": Record<string, never>;
   "close-silent-disputes": Record<string, never>;
   "reject-overdue-quarantine": Record<string, never>;

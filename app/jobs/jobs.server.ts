@@ -13,6 +13,12 @@ import { processFeedEvent } from "./process-feed-event.ts";
 import { sendOptInLetter } from "./send-opt-in-letter.ts";
 import { sendWelcome } from "./send-welcome.ts";
 import { expirePurchaseRequests } from "./expire-purchase-requests.ts";
+import { expireOldLeads } from "./expire-old-leads.ts";
+import { openUnclaimedLeads } from "./open-unclaimed-leads.ts";
+import { reopenExclusiveLeads } from "./reopen-exclusive-leads.ts";
+import { sellFallenLeads } from "./sell-fallen-leads.ts";
+import { sellOrderedLead } from "./sell-ordered-lead.ts";
+import { expireReservations } from "./expire-reservations.ts";
 import { fillPurchaseRequest } from "./fill-purchase-request.ts";
 import { offerAgedLeads } from "./offer-aged-leads.ts";
 import { offerLeads } from "./offer-leads.ts";
@@ -36,6 +42,12 @@ export const jobs: Partial<{ [Name in JobName]: Job<Name> }> = {
   "process-batch": processBatch,
   "dry-run-batch": dryRunBatch,
   "expire-purchase-requests": expirePurchaseRequests,
+  "expire-reservations": expireReservations,
+  "open-unclaimed-leads": openUnclaimedLeads,
+  "reopen-exclusive-leads": reopenExclusiveLeads,
+  "expire-old-leads": expireOldLeads,
+  "sell-fallen-leads": sellFallenLeads,
+  "sell-ordered-lead": sellOrderedLead,
   "fill-purchase-request": fillPurchaseRequest,
   "offer-aged-leads": offerAgedLeads,
   "offer-leads": offerLeads,

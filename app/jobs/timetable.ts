@@ -12,6 +12,11 @@ const every = (match: string, task: JobName): CronItem => ({
 export const timetable: CronItem[] = [
   every("*/15 * * * *", "sweep-payment-events"),
   every("*/5 * * * *", "expire-purchase-requests"),
+  every("* * * * *", "expire-reservations"),
+  every("* * * * *", "open-unclaimed-leads"),
+  every("* * * * *", "sell-fallen-leads"),
+  every("*/5 * * * *", "reopen-exclusive-leads"),
+  every("23 3 * * *", "expire-old-leads"),
   every("*/10 * * * *", "close-silent-disputes"),
   every("11 * * * *", "offer-aged-leads"),
   every("7 * * * *", "release-earnings"),

@@ -58,14 +58,16 @@ type SubmitButtonProps = {
   value?: string;
   icon?: ReactNode;
   className?: string;
+  /** Where the text alone doesn't say of what it is. */
+  label?: string;
   children: ReactNode;
 };
 
-export function SubmitButton({ tone = "primary", children, ...rest }: SubmitButtonProps) {
+export function SubmitButton({ tone = "primary", label, children, ...rest }: SubmitButtonProps) {
   const t = useWords();
   const { busy } = useFormState();
   return (
-    <Button {...rest} type="submit" tone={tone} busy={busy}>
+    <Button {...rest} type="submit" tone={tone} busy={busy} aria-label={label}>
       {children}
       {busy && <span className="sr-only">{t("forms.busy")}</span>}
     </Button>

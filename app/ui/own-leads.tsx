@@ -13,6 +13,7 @@ export const leadStatusNames = [
   "received",
   "quarantined",
   "available",
+  "reserved",
   "partially_sold",
   "sold_out",
   "expired",
@@ -45,6 +46,7 @@ export type OwnLead = {
 };
 const tones: Record<string, Tone> = {
   available: "positive",
+  reserved: "info",
   partially_sold: "info",
   sold_out: "accent",
   quarantined: "caution",

@@ -18,6 +18,9 @@ const pagesOf: Record<keyof Omit<Demo, "baseUrl" | "agency">, string[]> = {
   buyer: [
     "/buyer",
     "/buyer/market",
+    "/buyer/market?model=dutch&gender=female",
+    "/buyer/reservations",
+    "/buyer/buy-orders",
     "/buyer/purchase-requests",
     "/buyer/purchase-requests/new",
     "/buyer/sales",

@@ -27,6 +27,7 @@ const environment = {
   BASE_URL: `http://localhost:${PORT}`,
   CHROMIUM: chromium,
   E2E_DATA_DIR: DATA_DIR,
+  RESERVATION_SECONDS: "20", // a story waits for one to end
 };
 delete environment.DATABASE_URL;
 

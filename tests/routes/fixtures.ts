@@ -13,7 +13,11 @@ import { requestPasswordReset } from "../../app/exchange/organizations/request-p
 import { expectDone } from "../../app/exchange/outcome.ts";
 import { buyerTermsInput } from "../../app/exchange/price-rules/buyer-terms-input.ts";
 import { setBuyerTerms } from "../../app/exchange/price-rules/set-buyer-terms.server.ts";
+import { placeBuyOrder } from "../../app/exchange/buy-orders/place-buy-order.server.ts";
+import { reserveLead } from "../../app/exchange/reservations/reserve-lead.server.ts";
 import { specToken } from "../../app/exchange/posts/spec-token.server.ts";
+import { aLead, type LeadWish } from "../support/leads.ts";
+import { fundWallet } from "../support/wallet.ts";
 import { aDrawnSample, sentLinks } from "../support/samples.ts";
 import { receiveSuppressions } from "../../app/exchange/suppressions/receive-suppressions.server.ts";
 import { aSale, type MadeSale } from "../support/sales.ts";
@@ -60,6 +64,14 @@ export const makers: Record<string, Maker> = {
   "api.v1.batches.$batchId.sample.ts:batchId": async ({ seller }) => (await sampleOf(seller)).batchId,
   "verifications.$token.tsx:token": async ({ seller }) => verificationOf(seller),
   bidEndpointId: async ({ buyer }) => bidEndpointOf(buyer),
+  "api.v1.market.$leadId._index.ts:leadId": (world) => listedFor(world),
+  "api.v1.market.$leadId.purchase.ts:leadId": (world) => listedFor(world),
+  "buyer.market.$leadId._index.tsx:leadId": (world) => listedFor(world),
+  "buyer.market.$leadId.purchase.tsx:leadId": (world) => listedFor(world),
+  "buyer.market.$leadId.reservation.ts:leadId": (world) => listedFor(world),
+  "buyer.market.$leadId.order.tsx:leadId": (world) => listedFor(world, falling()),
+  reservationId: async (world) => reservationOf(world),
+  buyOrderId: async (world) => orderOf(world),
   depositId: async ({ buyer }) => (await aDeposit(buyer)).id,
   disputeId: async ({ buyer, sale }) => disputeOf(buyer, sale.saleId),
   formId: async ({ seller }) => anOpenForm(seller, (await sourceOf(seller)).sourceId),
@@ -185,6 +197,38 @@ async function verificationOf(seller: PersonActor): Promise<string> {
   const known = verifications.get(batchId) ?? (await sentLinks(batchId)).get(leads.at(-1)!)!.token;
   verifications.set(batchId, known);
   return known;
+}
+
+/** A lead of the market that only this world's buyer may have. */
+function listedFor({ seller, buyer }: World, wish: LeadWish = {}): Promise<bigint> {
+  return aLead(seller, { ...wish, consentRecipients: [`org:${buyer.organizationId}`] });
+}
+
+/** A Dutch auction's prices: it falls tomorrow. */
+const falling = (): LeadWish => ({
+  prices: [900n, 100n, 100n, 1_440n, BigInt(Math.floor(Date.now() / 1_000)), 0n],
+});
+
+const held = new Map<string, Promise<string>>();
+
+/** One for each buyer, whatever became of it: nobody may hold many. */
+function reservationOf(world: World): Promise<string> {
+  const { buyer } = world;
+  const known = held.get(buyer.organizationId) ?? reserveFor(world);
+  held.set(buyer.organizationId, known);
+  return known;
+}
+
+async function reserveFor(world: World): Promise<string> {
+  await fundWallet(world.buyer, 500n);
+  const wish = { leadId: await listedFor(world), saleMode: null, maxPrice: null };
+  return expectDone(await reserveLead(world.buyer, randomUUID(), wish)).id;
+}
+
+async function orderOf(world: World): Promise<string> {
+  const leadId = await listedFor(world, falling());
+  const price = { amount: 200n, currency: "EUR" };
+  return expectDone(await placeBuyOrder(world.buyer, randomUUID(), { leadId, price })).id;
 }
 
 const disputes = new Map<bigint, string>();

@@ -5,7 +5,7 @@ import { action as cancel } from "../../app/routes/api.v1.purchase-requests.$pur
 import { loader as explain } from "../../app/routes/api.v1.purchase-requests.$purchaseRequestId.matches.$leadId.ts";
 import { loader as read } from "../../app/routes/api.v1.purchase-requests.$purchaseRequestId._index.ts";
 import { action as post } from "../../app/routes/api.v1.purchase-requests._index.ts";
-import { loader as market } from "../../app/routes/api.v1.market.ts";
+import { loader as market } from "../../app/routes/api.v1.market._index.ts";
 import { prisma, database } from "../../app/db/client.server.ts";
 import { balancesOf } from "../../app/exchange/ledger/balances-of.server.ts";
 import { fillPurchaseRequest } from "../../app/jobs/fill-purchase-request.ts";

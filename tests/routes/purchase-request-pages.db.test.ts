@@ -9,7 +9,7 @@ import { action as change } from "../../app/routes/buyer.purchase-requests.$purc
 import { action as pause } from "../../app/routes/buyer.purchase-requests.$purchaseRequestId.pause.ts";
 import { loader as follow } from "../../app/routes/buyer.purchase-requests.availability.ts";
 import { action as post, loader as form } from "../../app/routes/buyer.purchase-requests.new.tsx";
-import { loader as market } from "../../app/routes/buyer.market.tsx";
+import { loader as market } from "../../app/routes/buyer.market._index.tsx";
 import { routeArgs } from "../support/api-keys.ts";
 import { aBidEndpoint } from "../support/bidders.ts";
 import { answerOf } from "../support/every-route.ts";

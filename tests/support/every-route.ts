@@ -44,11 +44,17 @@ export async function answerOf(run: () => unknown): Promise<Answer> {
 
 async function readAnswer(value: unknown, plain: number): Promise<Answer> {
   if (value instanceof Response) {
-    const isJson = /json/.test(value.headers.get("Content-Type") ?? "");
-    const body: unknown = isJson ? await value.json() : await value.text();
-    return { status: value.status, location: value.headers.get("Location"), body };
+    const location = value.headers.get("Location");
+    return { status: value.status, location, body: await bodyOf(value) };
   }
   const { init, data } = (value ?? {}) as { init?: ResponseInit | null; data?: unknown };
   if (init) return { status: init.status ?? 200, location: new Headers(init.headers).get("Location"), body: data };
   return { status: plain, location: null, body: value };
+}
+
+async function bodyOf(response: Response): Promise<unknown> {
+  const type = response.headers.get("Content-Type") ?? "";
+  if (!type.startsWith("text/event-stream")) return /json/.test(type) ? response.json() : response.text();
+  await response.body?.cancel(); // it would never end
+  return "";
 }

@@ -12,6 +12,8 @@ export type LeadWish = Partial<{
   ruleNumber: number;
   maxSales: number;
   soldCount: number;
+  claimUntil: Date;
+  exclusiveUntil: Date;
   currency: string;
   prices: bigint[];
   country: string | null;
@@ -85,7 +87,13 @@ async function sourceOf(seller: MemberActor): Promise<string> {
   const known = sources.get(seller.organizationId);
   if (known) return known;
   const source = await prisma.source.create({
-    data: { organizationId: seller.organizationId, name: "Tests", channel: "web", method: "form", originClass: "net" },
+    data: {
+      organizationId: seller.organizationId,
+      name: "Tests",
+      channel: "landing_page",
+      method: "funnel",
+      originClass: "net",
+    },
     select: { id: true },
   });
   sources.set(seller.organizationId, source.id);

@@ -66,8 +66,18 @@ export const ledgerInvariants: Invariant[] = [
      GROUP BY s.id HAVING coalesce(sum(p.amount), 0) <> s.refunded_minor`,
   ),
   finding(
-    "I6 nothing is held when no purchase is under way",
-    `SELECT 'account:' || a.id AS subject, 0 AS expected, a.balance AS found FROM ledger_accounts a WHERE a.code = 'buyer.hold' AND a.balance <> 0`,
+    "I6 what is held of buyers' money is that of their reservations",
+    `SELECT coalesce(l.buyer_id, o.buyer_id) || ' ' || coalesce(l.currency, o.currency) AS subject, coalesce(o.held, 0) AS expected, coalesce(l.balance, 0) AS found
+     FROM (SELECT owner_id AS buyer_id, currency, balance FROM ledger_accounts WHERE code = 'buyer.hold') AS l
+     FULL JOIN (SELECT buyer_id, currency, sum(price_minor) AS held FROM reservations WHERE status = 'held' GROUP BY 1, 2) AS o
+     ON o.buyer_id = l.buyer_id AND o.currency = l.currency WHERE coalesce(o.held, 0) <> coalesce(l.balance, 0)`,
+  ),
+  finding(
+    "a lead's places that are held are those of its reservations",
+    `SELECT 'lead:' || coalesce(l.id, o.lead_id) AS subject, coalesce(o.held, 0) AS expected, coalesce(l.reserved_count, 0) AS found
+     FROM (SELECT id, reserved_count FROM leads WHERE reserved_count <> 0) AS l
+     FULL JOIN (SELECT lead_id, count(*) AS held FROM reservations WHERE status = 'held' GROUP BY 1) AS o
+     ON o.lead_id = l.id WHERE coalesce(o.held, 0) <> coalesce(l.reserved_count, 0)`,
   ),
   finding(
     "I6 sellers' pending and disputed money is that of their unreleased sales",

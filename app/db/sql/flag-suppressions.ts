@@ -40,7 +40,7 @@ export function narrowLeadsOf(organizationId: string, keys: readonly FlaggedKey[
           UNION ALL SELECT id FROM leads WHERE email_key = f.key AND seller_id = $1::uuid AND consent_channels & f.channels <> 0 OFFSET 0
         ) l GROUP BY l.id
       ), locked AS MATERIALIZED (
-        SELECT id FROM leads WHERE id IN (SELECT id FROM hit) AND status IN ('received', 'quarantined', 'available', 'partially_sold') ORDER BY id FOR UPDATE
+        SELECT id FROM leads WHERE id IN (SELECT id FROM hit) AND status IN ('received', 'quarantined', 'available', 'reserved', 'partially_sold') ORDER BY id FOR UPDATE
       )
       UPDATE leads l SET consent_channels = l.consent_channels & ~hit.channels FROM hit JOIN locked ON locked.id = hit.id WHERE l.id = hit.id`,
     values: [organizationId, keys.map(({ key }) => key), keys.map(({ channels }) => channels)],

@@ -106,7 +106,7 @@ export function freeCheckedLeads(ids: readonly bigint[]): Statement {
 export function rejectCheckedLeads(ids: readonly bigint[]): Statement {
   return {
     text: `WITH locked AS MATERIALIZED (
-        SELECT id FROM leads WHERE id = ANY ($1::bigint[]) AND status IN ('received', 'available') AND sold_count = 0 ORDER BY id FOR UPDATE
+        SELECT id FROM leads WHERE id = ANY ($1::bigint[]) AND status IN ('received', 'available', 'reserved') AND sold_count = 0 ORDER BY id FOR UPDATE
       )
       UPDATE leads l SET status = 'rejected' FROM locked WHERE l.id = locked.id RETURNING l.id`,
     values: [ids],

@@ -42,7 +42,8 @@ export type OfferedLeadRow = {
   now: Date;
 };
 
-const columns = `l.id, l.lead_type, l.status, l.seller_id::text, l.source_id::text, l.currency::text, l.prices, l.captured_at, l.rule_number, l.sale_mode,
+/** Of a lead `l` and its seller's organisation `o`. */
+export const offeredColumns = `l.id, l.lead_type, l.status, l.seller_id::text, l.source_id::text, l.currency::text, l.prices, l.captured_at, l.rule_number, l.sale_mode,
         l.sold_count, l.reserved_count, l.max_sales, l.region, l.postal_prefix, l.country::text, l.age, l.gender, l.marital_status, l.employment_status, l.education,
         l.interests, l.completeness, l.latitude, l.longitude, l.contact_kinds, l.consent_channels, l.consent_recipients, l.consent_expires_at,
         l.attributes, l.phone_key::text, l.email_key::text, o.suspended_at IS NOT NULL AS is_seller_suspended,
@@ -63,7 +64,7 @@ export function selectOfferedIds(span: OfferSpan, after: bigint, limit: number):
 export function selectOfferedLeads(ids: readonly bigint[]): Statement {
   return {
     name: "offered-leads",
-    text: `SELECT ${columns} FROM leads l JOIN organizations o ON o.id = l.seller_id WHERE l.id = ANY ($1::bigint[]) AND ${sellable} ORDER BY l.id`,
+    text: `SELECT ${offeredColumns} FROM leads l JOIN organizations o ON o.id = l.seller_id WHERE l.id = ANY ($1::bigint[]) AND ${sellable} ORDER BY l.id`,
     values: [ids],
   };
 }
@@ -72,7 +73,7 @@ export function selectOfferedLeads(ids: readonly bigint[]): Statement {
 export function selectLeadRows(ids: readonly bigint[]): Statement {
   return {
     name: "lead-rows",
-    text: `SELECT ${columns} FROM leads l JOIN organizations o ON o.id = l.seller_id WHERE l.id = ANY ($1::bigint[]) ORDER BY l.id`,
+    text: `SELECT ${offeredColumns} FROM leads l JOIN organizations o ON o.id = l.seller_id WHERE l.id = ANY ($1::bigint[]) ORDER BY l.id`,
     values: [ids],
   };
 }

@@ -43,8 +43,9 @@ export type SoldLead = { sale_id: bigint; lead_id: bigint; fill: number; fill_id
 /**
  * Sells locked leads in one statement: counts each sale on its lead, writes the fills with their terms, and the sales.
  * sold_count is in no index and in no index's condition, so the lead's update stays on its page (HOT) unless the sale
- * closes it. The first sale of a hybrid decides what it is; one for a window closes the lead until that is over. Fewer
- * rows than asked for means that a lead wasn't locked or has no place left: a bug of the caller.
+ * closes it. The first sale of a hybrid decides what it is; one for a window closes the lead until that is over, and a
+ * lead that may still be claimed stays kept for that. Fewer rows than asked for means that a lead wasn't locked or has no
+ * place left: a bug of the caller.
  */
 export function sellLeads(sales: readonly LeadSale[], fills: readonly SoldFill[], when: SoldWhen): Statement {
   return {
@@ -61,7 +62,7 @@ export function sellLeads(sales: readonly LeadSale[], fills: readonly SoldFill[]
           max_sales = CASE WHEN l.sale_mode = 'hybrid' AND per.is_for_one THEN 1 ELSE l.max_sales END,
           exclusive_until = CASE WHEN per.days IS NULL THEN l.exclusive_until ELSE $18::timestamptz + make_interval(days => per.days) END,
           status = CASE WHEN per.is_for_one OR l.sold_count + per.sold >= l.max_sales THEN 'sold_out'
-            WHEN l.sold_count + per.sold + l.reserved_count - per.held >= l.max_sales THEN 'reserved' ELSE 'partially_sold' END
+            WHEN l.sold_count + per.sold + l.reserved_count - per.held >= l.max_sales OR l.claim_until > $18::timestamptz THEN 'reserved' ELSE 'partially_sold' END
         FROM per WHERE l.id = per.lead_id AND l.id = ANY ($1::bigint[])
           AND l.sold_count + l.reserved_count - per.held + per.sold <= CASE WHEN per.is_for_one THEN 1 ELSE l.max_sales END
         RETURNING l.id, l.phone_key, l.email_key, l.exclusive_until, per.days

@@ -57,7 +57,7 @@ export function selectLeadsAfter(id: bigint, most: number): Statement {
   return {
     name: "leads-after",
     text: `SELECT l.id, l.phone_key::text, l.email_key::text, c.data_key_id, c.sealed FROM (
-        SELECT id, phone_key, email_key FROM leads WHERE id > $1::bigint AND status IN ('received', 'quarantined', 'available', 'partially_sold')
+        SELECT id, phone_key, email_key FROM leads WHERE id > $1::bigint AND status IN ('received', 'quarantined', 'available', 'reserved', 'partially_sold')
         ORDER BY id LIMIT $2::int
       ) l JOIN lead_contacts c ON c.lead_id = l.id ORDER BY l.id`,
     values: [id, most],

@@ -11,6 +11,8 @@ export type TransactionRow = {
   purchase_request_id: string | null;
   purchase_request_name: string | null;
   leads: number | null;
+  reservation_id: string | null;
+  sale_id: bigint | null;
 };
 
 export type TransactionsWish = {
@@ -32,13 +34,14 @@ export function listTransactionRows(wish: TransactionsWish): Statement {
   const isNewer = wish.beyond?.direction === "newer";
   return {
     text: `SELECT p.id, m.kind, m.subject, m.created_at AS at, p.side::text, p.amount, p.balance_after,
-        f.purchase_request_id::text, r.name AS purchase_request_name, f.got AS leads
+        f.purchase_request_id::text, r.name AS purchase_request_name, f.got AS leads, v.id::text AS reservation_id, v.sale_id
       FROM ledger_accounts a
       JOIN organizations o ON o.id = a.owner_id
       JOIN ledger_postings p ON p.account_id = a.id
       JOIN ledger_movements m ON m.id = p.movement_id
       LEFT JOIN fills f ON f.id = CASE WHEN m.subject ~ '^fill:[0-9]{1,18}$' THEN substr(m.subject, 6)::bigint END
       LEFT JOIN purchase_requests r ON r.id = f.purchase_request_id
+      LEFT JOIN reservations v ON v.id = CASE WHEN m.subject ~ '^reservation:[0-9a-f-]{36}$' THEN substr(m.subject, 13)::uuid END
       WHERE a.code = 'buyer.cash' AND a.owner_id = $1::uuid AND a.currency = $2::char(3)
         AND ($3::text[] IS NULL OR m.kind = ANY ($3::text[]))
         AND ($4::date IS NULL OR m.created_at >= $4::date::timestamp AT TIME ZONE o.time_zone)

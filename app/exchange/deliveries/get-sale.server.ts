@@ -25,7 +25,7 @@ export async function getSale(
     leadOf(actor, sale),
     prisma.purchaseRequest.findUniqueOrThrow({
       where: { id: sale.purchaseRequestId },
-      select: { id: true, name: true },
+      select: { id: true, name: true, origin: true },
     }),
     prisma.fill.findUniqueOrThrow({ where: { id: sale.fillId }, select: { terms: true } }),
     ledgerOf(actor.organizationId, sale),
@@ -41,7 +41,7 @@ export async function getSale(
     refunded: money(sale.refundedMinor),
     disputableUntil: sale.disputableUntil,
     dispute: sale.dispute && { id: sale.dispute.id, status: sale.dispute.status, reason: sale.dispute.reason },
-    purchaseRequest: request,
+    purchaseRequest: request.origin === "market" ? null : { id: request.id, name: request.name },
     source,
     lead,
     terms: saleTermsSchema.parse(fill.terms),

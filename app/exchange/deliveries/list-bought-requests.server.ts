@@ -12,7 +12,7 @@ export async function listBoughtRequests(
   if (!may(actor, "sales:read")) return refused("forbidden");
   return done(
     await prisma.purchaseRequest.findMany({
-      where: { buyerId: actor.organizationId, boughtCount: { gt: 0 } },
+      where: { buyerId: actor.organizationId, origin: "request", boughtCount: { gt: 0 } },
       orderBy: { createdAt: "desc" },
       take: MOST,
       select: { id: true, name: true },

@@ -34,7 +34,7 @@ export async function listSales(
       dispute: { select: { id: true } },
     },
   });
-  const [leads, requests] = await Promise.all([leadsOf(sales), requestNamesOf(sales)]);
+  const [leads, requests] = await Promise.all([leadsOf(sales), requestsOf(sales)]);
   return done(
     sales.map((sale) => ({
       id: sale.id,
@@ -45,7 +45,7 @@ export async function listSales(
       refunded: { amount: sale.refundedMinor, currency: sale.currency },
       disputableUntil: sale.disputableUntil,
       disputeId: sale.dispute?.id ?? null,
-      purchaseRequest: { id: sale.purchaseRequestId, name: requests.get(sale.purchaseRequestId) ?? "" },
+      purchaseRequest: requests.get(sale.purchaseRequestId) ?? null,
       ...leads(sale.leadId),
     })),
   );
@@ -85,10 +85,11 @@ async function leadsOf(sales: readonly { leadId: bigint }[]) {
   };
 }
 
-async function requestNamesOf(sales: readonly { purchaseRequestId: string }[]): Promise<Map<string, string>> {
+/** What was bought singly has none. */
+async function requestsOf(sales: readonly { purchaseRequestId: string }[]) {
   const requests = await prisma.purchaseRequest.findMany({
-    where: { id: { in: [...new Set(sales.map((sale) => sale.purchaseRequestId))] } },
+    where: { id: { in: [...new Set(sales.map((sale) => sale.purchaseRequestId))] }, origin: "request" },
     select: { id: true, name: true },
   });
-  return new Map(requests.map(({ id, name }) => [id, name]));
+  return new Map(requests.map((request) => [request.id, request]));
 }

@@ -16,7 +16,8 @@ export type SaleRow = {
   /** Until when it can be reported for most reasons. */
   disputableUntil: Date;
   disputeId: string | null;
-  purchaseRequest: { id: string; name: string };
+  /** Null: bought singly, off the market. */
+  purchaseRequest: { id: string; name: string } | null;
   sourceName: string;
   lead: {
     country: string | null;
@@ -37,7 +38,7 @@ export type SaleView = {
   refunded: Money;
   disputableUntil: Date;
   dispute: { id: string; status: string; reason: string } | null;
-  purchaseRequest: { id: string; name: string };
+  purchaseRequest: { id: string; name: string } | null;
   /** The source's name and how its leads fared in the last 30 days. */
   source: { name: string; returnRate: ReturnRate | null };
   lead: LeadAttributes & { capturedAt: Date; timesSold: number; maxSales: number };

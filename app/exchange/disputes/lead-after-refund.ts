@@ -14,7 +14,7 @@ type Refund = { afterwards: LeadAfterwards; isFull: boolean; ageHours: number };
 export function leadAfterRefund(lead: ReturnedLead, refund: Refund): ReturnedLead | null {
   if (["withdrawn", "erased"].includes(lead.status)) return null;
   if (refund.afterwards === "withdraw") return { ...lead, status: "withdrawn" };
-  const isOnTheShelf = ["available", "partially_sold", "sold_out"].includes(lead.status);
+  const isOnTheShelf = ["available", "reserved", "partially_sold", "sold_out"].includes(lead.status);
   if (!refund.isFull || !isOnTheShelf || refund.ageHours > OFFER_AGAIN_MAX_AGE_HOURS) return null;
   const soldCount = Math.max(0, lead.soldCount - 1);
   return { soldCount, status: soldCount === 0 ? "available" : "partially_sold" };

@@ -64,6 +64,31 @@ export function fillReserved(fill: { id: bigint; buyerId: string; total: Minor; 
   };
 }
 
+type Reservation = { id: string; buyerId: string; price: Minor; currency: string };
+const aboutReservation = ({ id, currency }: Reservation) => ({ subject: `reservation:${id}`, currency });
+
+/** A lead of the market is held for a buyer, and its price with it. */
+export function leadReserved(reservation: Reservation): Movement {
+  const { id, buyerId, price } = reservation;
+  return {
+    reference: `rsv:${id}`,
+    kind: "lead_reserved",
+    ...aboutReservation(reservation),
+    legs: [debit(accountOf("buyer.cash", buyerId), price), credit(accountOf("buyer.hold", buyerId), price)],
+  };
+}
+
+/** It was not bought: let go, or its time ran out. */
+export function reservationReleased(reservation: Reservation): Movement {
+  const { id, buyerId, price } = reservation;
+  return {
+    reference: `rsv:${id}:rel`,
+    kind: "reservation_released",
+    ...aboutReservation(reservation),
+    legs: [debit(accountOf("buyer.hold", buyerId), price), credit(accountOf("buyer.cash", buyerId), price)],
+  };
+}
+
 export type SaleMoney = {
   id: bigint;
   buyerId: string;

@@ -3,7 +3,7 @@ import { enqueueLaterFills } from "#app/db/sql/enqueue-fills.ts";
 import { type HeldPairRow, selectHeldPairs } from "#app/db/sql/held-pairs.ts";
 import { type OfferedLeadRow, selectOfferedLeads } from "#app/db/sql/select-offered-leads.ts";
 import type { SystemActor } from "../actor.ts";
-import { loadListings } from "../price-rules/load-listings.server.ts";
+import { type Listings, loadListings } from "../price-rules/load-listings.server.ts";
 import { noteBidsWon } from "../bidding/note-bids-won.server.ts";
 import type { Minor } from "../money.ts";
 import { rank } from "./allocation.ts";
@@ -11,15 +11,37 @@ import { askBidders } from "./ask-bidders.server.ts";
 import { type Confirmation, type ConfirmedSale, confirmSales, heldPairs } from "./confirm-sales.server.ts";
 import { findRequests, type SeenMarket } from "./find-requests.server.ts";
 import { keepReceipts, newReceipt, seenRequests } from "./keep-receipts.server.ts";
+import { quoteOf } from "./quote.ts";
 import type { QuotedBid } from "./quoted-bid.ts";
 import { indexedOf, leastOfAll, offeredLeadOf } from "./offered-lead.ts";
-import { biddersFor, type Bids, type HeldPair, listedOf, type Market, proposeSales } from "./propose-sales.ts";
+import {
+  bidKey,
+  biddersFor,
+  type Bids,
+  type HeldPair,
+  listedOf,
+  type Market,
+  type MarketEntry,
+  proposeSales,
+} from "./propose-sales.ts";
 import { Turns } from "./turns.ts";
 
 /** A proposal is made anew where something changed under it; what is left after so many stays in stock. */
 const ROUNDS_MAX = 5;
 /** Of an auction's bidders so many are looked at before: who can't have the lead must not make its price. */
 const BIDDERS_CHECKED = 10;
+
+/** What else an allocation goes by. */
+export type Circumstances = {
+  /** The bids that sellers were told before they sent their leads. */
+  quotes?: ReadonlyMap<bigint, readonly QuotedBid[]>;
+  /** What programs bid before; what they bid now is added. */
+  bids?: Map<string, Minor | null>;
+  /** Only requests that were there before compete. */
+  before?: Date;
+  /** The leads have become cheaper since: programs are asked only about what they couldn't have had then. */
+  fellSince?: Date;
+};
 
 /**
  * Sells leads of one type to the open requests, as their price rules say (product rules E5, F4, F5), and as was quoted
@@ -32,14 +54,13 @@ export async function allocateLeads(
   actor: SystemActor,
   leadType: string,
   leadIds: readonly bigint[],
-  quotes: ReadonlyMap<bigint, readonly QuotedBid[]> = new Map(),
+  { quotes = new Map(), bids = new Map(), ...sight }: Circumstances = {},
 ): Promise<ConfirmedSale[]> {
   const sold: ConfirmedSale[] = [];
   const held = new Map<string, HeldPair>();
-  const bids = new Map<string, Minor | null>();
   const later = new Map<string, { requestId: string; buyerId: string; at: Date }>();
   for (let round = 1, waiting = leadIds; round <= ROUNDS_MAX && waiting.length > 0; round++) {
-    const { market, seen } = await loadMarket(leadType, waiting, { held, bids, quotes });
+    const { market, seen } = await loadMarket(leadType, waiting, { held, bids, quotes, ...sight });
     for (const [key, bid] of market.bids) bids.set(key, bid);
     for (const fill of heldBack(market)) later.set(fill.requestId, fill);
     const again = new Set<bigint>();
@@ -77,14 +98,14 @@ async function sell(actor: SystemActor, market: Market, { seen: known, ...where 
   return nothing;
 }
 
-type Known = {
+type Known = Pick<Circumstances, "before" | "fellSince"> & {
   held: ReadonlyMap<string, HeldPair>;
   bids: Bids;
   quotes: ReadonlyMap<bigint, readonly QuotedBid[]>;
 };
 
 /** Everything that the choice of buyers for these leads goes by. */
-async function loadMarket(leadType: string, leadIds: readonly bigint[], known: Known) {
+async function loadMarket(leadType: string, leadIds: readonly bigint[], { before, fellSince, ...known }: Known) {
   const rows = await database.rows<OfferedLeadRow>(selectOfferedLeads(leadIds));
   const now = rows[0]?.now ?? new Date(0);
   const leads = rows.map(offeredLeadOf);
@@ -97,20 +118,36 @@ async function loadMarket(leadType: string, leadIds: readonly bigint[], known: K
   const found = await findRequests(leadType, sought, now);
   const buyerIds = found.requests.flat().map(({ buyer }) => buyer.id);
   const listings = await loadListings(database, { numbers, buyerIds, now });
+  const entries = sought.map(({ lead }, place): MarketEntry => {
+    const quoted = known.quotes.get(lead.id);
+    const requests = found.requests[place]!.filter(({ createdAt }) => !before || createdAt < before);
+    return { lead, requests, ...(quoted && { quoted }) };
+  });
   const market: Market = {
-    leads: sought.map(({ lead }, place) => {
-      const quoted = known.quotes.get(lead.id);
-      return { lead, requests: found.requests[place]!, ...(quoted && { quoted }) };
-    }),
+    leads: fellSince ? entries.filter(({ requests }) => requests.length > 0) : entries,
     standings: found.standings,
     listings,
     held: known.held,
-    bids: known.bids,
+    bids: fellSince ? new Map([...askedBefore(entries, listings, fellSince), ...known.bids]) : known.bids,
     now,
   };
-  const bids = new Map([...known.bids, ...(await askBidders(market, known.bids))]);
+  const bids = new Map([...market.bids, ...(await askBidders(market, market.bids))]);
   const held = new Map([...known.held, ...(await heldInAuctions({ ...market, bids }))]);
-  return { market: { ...market, bids, held }, seen: found.seen };
+  return { market: { ...market, bids, held }, seen: before ? new Map<string, SeenMarket>() : found.seen };
+}
+
+/** Pairs whose programs were asked when the lead cost as little for the first time, and not again. */
+function askedBefore(entries: readonly MarketEntry[], listings: Listings, then: Date): Map<string, null> {
+  const asked = entries.flatMap(({ lead, requests }) =>
+    requests
+      .filter(({ bidEndpointId, buyer, terms: { saleMode, maxPrice }, campaign: { quantity } }) => {
+        if (bidEndpointId === null) return false;
+        const quote = quoteOf(lead, { saleMode, quantity, ...listings.of(lead.ruleNumber, buyer.id), now: then });
+        return quote !== null && quote.least <= maxPrice;
+      })
+      .map(({ id }) => bidKey(lead.id, id)),
+  );
+  return new Map(asked.map((key) => [key, null]));
 }
 
 /** Who of the likely winners and losers of auctions can't have the lead anyway. */

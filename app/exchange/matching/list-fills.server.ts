@@ -16,7 +16,7 @@ export async function listFills(
   if (!may(actor, "requests:read")) return refused("forbidden");
   if (!isUuid(purchaseRequestId)) return refused("not_found");
   const request = await prisma.purchaseRequest.findFirst({
-    where: { id: purchaseRequestId, buyerId: actor.organizationId },
+    where: { id: purchaseRequestId, buyerId: actor.organizationId, origin: "request" },
     select: { currency: true },
   });
   if (!request) return refused("not_found");

@@ -8,7 +8,7 @@ type RequestRow = NonNullable<Awaited<ReturnType<typeof findRequests>>>[number];
 
 function findRequests(where: { id: string; buyerId: string } | { leadType: string; status: "active" }) {
   return prisma.purchaseRequest.findMany({
-    where,
+    where: { ...where, origin: "request" },
     orderBy: [{ createdAt: "asc" }, { id: "asc" }],
     omit: { name: true, createdBy: true },
   });

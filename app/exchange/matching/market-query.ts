@@ -12,7 +12,8 @@ import {
 } from "../leads/lead-fields.ts";
 import type { Condition } from "../leads/lead-filter.ts";
 import { bandEnd, bandStart } from "./market-lead.ts";
-import { saleModes } from "../purchase-requests/purchase-request-input.ts";
+import { leadTypeCodePattern } from "../lead-types/field-kinds.ts";
+import { listingModes, priceModels } from "../price-rules/price-models.ts";
 
 const age = z.coerce.number().int().min(AGE_MIN).max(AGE_MAX);
 /** Comma separated in the URL; each by itself must be a value the field can have. */
@@ -33,6 +34,7 @@ const list = <Value extends string>(item: z.ZodType<Value>) =>
 
 /** Filters of the market page as its URL carries them; lists are comma separated. All optional. */
 export const marketQuerySchema = z.object({
+  lead_type: z.string().regex(leadTypeCodePattern).optional(),
   region: list(z.string().regex(regionPattern)).optional(),
   age_min: age.optional(),
   age_max: age.optional(),
@@ -42,7 +44,9 @@ export const marketQuerySchema = z.object({
   education: list(z.enum(educations)).optional(),
   interests: list(z.string().regex(interestPattern)).optional(),
   contacts: list(z.enum(contactKinds)).optional(),
-  sale_mode: z.enum(saleModes).optional(),
+  /** As what it is listed, and how its price is found. */
+  sale_mode: z.enum(listingModes).optional(),
+  model: z.enum(priceModels).optional(),
   /** Minor units. */
   max_price: z
     .string()

@@ -29,7 +29,7 @@ function queueOf(leadType: string): (lead: ForSale) => Promise<void> {
         actor,
         leadType,
         leads.map(({ leadId }) => leadId),
-        quotes,
+        { quotes },
       );
       return leads.map(() => undefined);
     };

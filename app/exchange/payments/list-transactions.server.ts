@@ -13,12 +13,14 @@ export type Transaction = {
   at: Date;
   type: TransactionType;
   kind: string;
-  /** What it is about: deposit:<id>, fill:12, sale:12. */
+  /** What it is about: deposit:<id>, fill:12, reservation:<id>, sale:12. */
   subject: string;
   /** Below zero when money left. */
   amount: Money;
   balanceAfter: Money;
   purchase: { purchaseRequestId: string; name: string; leads: number } | null;
+  /** A lead of the market that was held; with its sale, where it was bought. */
+  reservation: { id: string; saleId: string | null } | null;
 };
 
 /** The wallet's transactions, newest first, `size + 1` of them. Cursor key: the posting's id. */
@@ -66,6 +68,8 @@ function transactionOf(row: TransactionRow, currency: string): Transaction {
             name: row.purchase_request_name ?? "",
             leads: row.leads ?? 0,
           },
+    reservation:
+      row.reservation_id === null ? null : { id: row.reservation_id, saleId: row.sale_id?.toString() ?? null },
   };
 }
 

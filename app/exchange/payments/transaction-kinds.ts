@@ -1,5 +1,5 @@
-/** How a reader of a wallet sorts what happened: money put in, leads bought, money back. */
-export const transactionTypes = ["deposit", "purchase", "refund", "other"] as const;
+/** How a reader of a wallet sorts what happened: money put in, leads bought (or held to be), what wasn't bought after all, money back. */
+export const transactionTypes = ["deposit", "purchase", "release", "refund", "other"] as const;
 export type TransactionType = (typeof transactionTypes)[number];
 
 /** Days are read in the organisation's time zone, both included: 2026-11-23. */
@@ -7,7 +7,8 @@ export type TransactionFilter = { type?: TransactionType | null; from?: string |
 
 const kindsOf: Record<Exclude<TransactionType, "other">, readonly string[]> = {
   deposit: ["deposit_paid"],
-  purchase: ["reserved"],
+  purchase: ["reserved", "lead_reserved"],
+  release: ["reservation_released"],
   refund: ["dispute_refunded", "dispute_partly_refunded", "dispute_late_refunded"],
 };
 

@@ -23,7 +23,7 @@ export async function getPurchaseRequest(
   if (!may(actor, "requests:read")) return refused("forbidden");
   if (!isUuid(id)) return refused("not_found");
   const row = await prisma.purchaseRequest.findFirst({
-    where: { id, buyerId: actor.organizationId },
+    where: { id, buyerId: actor.organizationId, origin: "request" },
     select: purchaseRequestColumns,
   });
   if (!row) return refused("not_found");

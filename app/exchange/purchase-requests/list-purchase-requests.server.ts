@@ -23,7 +23,7 @@ export async function listPurchaseRequests(
   const isNewer = cursor?.direction === "newer";
   const order = isNewer ? "asc" : "desc";
   const rows = await prisma.purchaseRequest.findMany({
-    where: { buyerId: actor.organizationId, ...(status ? { status } : {}), ...beyond(cursor) },
+    where: { buyerId: actor.organizationId, origin: "request", ...(status ? { status } : {}), ...beyond(cursor) },
     orderBy: [{ createdAt: order }, { id: order }],
     take: size + 1,
     select: purchaseRequestColumns,

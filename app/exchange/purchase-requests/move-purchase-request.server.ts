@@ -38,15 +38,17 @@ export async function movePurchaseRequest(
   });
 }
 
-/** Another organisation's request can't be found. */
+/** Another organisation's request can't be found, and one for a single lead of the market is none to be moved. */
 export async function lockOwnPurchaseRequest(
   tx: Tx,
   actor: MemberActor,
   id: string,
 ): Promise<LockedPurchaseRequest | null> {
   if (!isUuid(id)) return null;
+  const where = { id, buyerId: actor.organizationId, origin: "request" };
+  if (!(await tx.db.purchaseRequest.findFirst({ where, select: { id: true } }))) return null;
   const [request] = await tx.rows<LockedPurchaseRequest>(lockPurchaseRequests([id]));
-  return request && request.buyer_id === actor.organizationId ? request : null;
+  return request ?? null;
 }
 
 export function isClosed(status: PurchaseRequestStatus): boolean {

@@ -1,16 +1,23 @@
 import type { ReactNode } from "react";
-import type { MarketLead } from "#app/exchange/matching/market-lead.ts";
 import { useWords } from "#app/words/use-words.ts";
-import { Badge } from "../badge.tsx";
-import { DataTable } from "../data-table.tsx";
-import { Ltr, Money, Percent } from "../figures.tsx";
+import { type Column, DataTable, RowLink } from "../data-table.tsx";
+import { Percent } from "../figures.tsx";
 import { RelativeTime } from "../times.tsx";
+import type { MarketRow } from "./market-row.ts";
+import { PersonFacts, ReachFacts, SoldFacts } from "./person-facts.tsx";
+import { PriceNow } from "./price-now.tsx";
+import { RowActs } from "./row-acts.tsx";
 
-export type MarketRow = MarketLead & { place: string | null };
+type MarketTableProps = { leads: MarketRow[]; mayBuy: boolean; empty: ReactNode };
 
 /** Open leads as they are shown before purchase: attributes, never contacts. */
-export function MarketTable({ leads, empty }: { leads: MarketRow[]; empty: ReactNode }) {
+export function MarketTable({ leads, mayBuy, empty }: MarketTableProps) {
   const t = useWords();
+  const acts: Column<MarketRow> = {
+    key: "acts",
+    header: t("market.acts.title"),
+    cell: (lead) => <RowActs lead={lead} />,
+  };
   return (
     <DataTable
       caption={t("market.title")}
@@ -24,84 +31,26 @@ export function MarketTable({ leads, empty }: { leads: MarketRow[]; empty: React
           header: t("market.lead"),
           isRowHeader: true,
           noWrap: true,
-          cell: ({ id }) => <Ltr mono>{id}</Ltr>,
+          cell: ({ id }) => <RowLink to={`/buyer/market/${id}`}>{id}</RowLink>,
         },
-        { key: "person", header: t("market.person"), cell: (lead) => <Person lead={lead} /> },
-        {
-          key: "interests",
-          header: t("market.interests"),
-          cell: ({ interests }) => interests.map((slug) => slug.replaceAll("_", " ")).join(", "),
-        },
-        { key: "reach", header: t("market.reach"), cell: (lead) => <Reach lead={lead} /> },
-        {
-          key: "price",
-          header: t("market.price"),
-          align: "end",
-          noWrap: true,
-          cell: ({ price }) => <Money value={price} />,
-        },
+        { key: "person", header: t("market.person"), cell: (lead) => <PersonFacts lead={lead} /> },
+        { key: "reach", header: t("market.reach"), cell: (lead) => <ReachFacts lead={lead} /> },
+        { key: "price", header: t("market.price"), cell: (lead) => <PriceNow lead={lead} /> },
         {
           key: "captured",
           header: t("market.captured"),
-          cell: ({ capturedHour }) => <RelativeTime value={capturedHour} />,
+          cell: ({ capturedHour, completeness }) => (
+            <>
+              <RelativeTime value={capturedHour} />
+              <p className="text-[0.8125rem] text-ink-soft">
+                <Percent basisPoints={completeness * 100} /> {t("market.complete")}
+              </p>
+            </>
+          ),
         },
-        { key: "sales", header: t("market.sales"), noWrap: true, cell: (lead) => <Sold lead={lead} /> },
-        {
-          key: "completeness",
-          header: t("market.completeness"),
-          align: "end",
-          cell: ({ completeness }) => <Percent basisPoints={completeness * 100} />,
-        },
+        { key: "sales", header: t("market.sales"), cell: (lead) => <SoldFacts lead={lead} /> },
+        ...(mayBuy ? [acts] : []),
       ]}
     />
-  );
-}
-
-type Stated = "gender" | "marital_status" | "employment_status" | "education";
-
-function Person({ lead }: { lead: MarketRow }) {
-  const t = useWords();
-  const word = (field: Stated, value: string | null) =>
-    value === null ? null : t(`filters.values.${field}.${value}` as "filters.values.gender.other");
-  const parts = [
-    lead.ageBand === null ? null : t("market.age", { band: lead.ageBand }),
-    word("gender", lead.gender),
-    word("marital_status", lead.maritalStatus),
-    word("employment_status", lead.employmentStatus),
-    word("education", lead.education),
-  ].filter((part) => part !== null);
-  return (
-    <div className="min-w-32">
-      {parts.length > 0 ? parts.join(", ") : t("common.unknown")}{" "}
-      {lead.isIncentivized && <Badge tone="caution">{t("market.incentivized")}</Badge>}{" "}
-      {lead.isRecycled && <Badge>{t("market.recycled", { count: lead.hopCount })}</Badge>}{" "}
-      {lead.isHousehold && <Badge>{t("checks.household")}</Badge>}
-      {lead.place !== null && <p className="text-ink-soft">{lead.place}</p>}
-    </div>
-  );
-}
-
-/** What is there to reach the person by, and what they agreed to. */
-function Reach({ lead: { contactKinds, consentChannels } }: { lead: MarketRow }) {
-  const t = useWords();
-  const channels = consentChannels.map((channel) => t(`market.channels.${channel}`)).join(", ");
-  return (
-    <div className="min-w-28">
-      {contactKinds.map((kind) => t(`filters.values.contact_kinds.${kind}`)).join(", ")}
-      <p className="text-[0.8125rem] text-ink-soft">{t("market.agreedTo", { channels })}</p>
-    </div>
-  );
-}
-
-function Sold({ lead }: { lead: MarketRow }) {
-  const t = useWords();
-  const sold = t("market.salesOf", { count: lead.saleCount, most: lead.maxSales });
-  if (lead.saleMode === "exclusive") return <Badge tone="accent">{t("market.exclusive")}</Badge>;
-  if (lead.saleMode !== "exclusive_window" && lead.saleMode !== "hybrid") return <>{sold}</>;
-  return (
-    <span className="grid justify-items-start gap-1">
-      {sold}
-      <Badge tone="accent">{t(`market.${lead.saleMode}`)}</Badge>
-    </span>
   );
 }

@@ -61,11 +61,14 @@ export function TermsOfSaleCard({ sale, termsSentence }: { sale: SaleView; terms
         items={[
           {
             term: t("sales.lead.request"),
-            value: (
-              <TextLink to={`/buyer/purchase-requests/${purchaseRequest.id}`}>
-                <bdi>{purchaseRequest.name}</bdi>
-              </TextLink>
-            ),
+            value:
+              purchaseRequest === null ? (
+                t("sales.lead.singly")
+              ) : (
+                <TextLink to={`/buyer/purchase-requests/${purchaseRequest.id}`}>
+                  <bdi>{purchaseRequest.name}</bdi>
+                </TextLink>
+              ),
           },
           { term: t("sales.lead.mode"), value: t(`sales.modes.${sale.saleMode as Exclude<ListingMode, "hybrid">}`) },
         ]}

@@ -21,7 +21,8 @@ export function SaleTable({ rows, empty, ofOneRequest = false }: SaleTableProps)
   const request: Column<SaleLine> = {
     key: "request",
     header: t("sales.bought.request"),
-    cell: ({ purchaseRequest }) => <bdi>{purchaseRequest.name}</bdi>,
+    cell: ({ purchaseRequest }) =>
+      purchaseRequest === null ? t("sales.bought.singly") : <bdi>{purchaseRequest.name}</bdi>,
   };
   return (
     <DataTable

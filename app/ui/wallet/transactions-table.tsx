@@ -17,6 +17,7 @@ export type TransactionLine = {
   amount: MoneyLike;
   balanceAfter: MoneyLike;
   purchase: { purchaseRequestId: string; name: string; leads: number } | null;
+  reservation: { id: string; saleId: string | null } | null;
 };
 
 export function TransactionsTable({ transactions, empty }: { transactions: TransactionLine[]; empty: ReactNode }) {
@@ -66,11 +67,17 @@ function What({ line }: { line: TransactionLine }) {
     case "deposit":
       return <TextLink to="/buyer/wallet/deposits">{t("payments.transactions.deposit")}</TextLink>;
     case "purchase":
+      if (line.reservation) return <Singly {...line.reservation} />;
       if (!line.purchase) return t("payments.transactions.purchaseUnnamed");
       return (
         <TextLink to={`/buyer/purchase-requests/${line.purchase.purchaseRequestId}`}>
           {t("payments.transactions.purchase", { count: line.purchase.leads, name: line.purchase.name })}
         </TextLink>
+      );
+    case "release":
+      if (!line.reservation) return t("payments.transactions.release");
+      return (
+        <TextLink to={`/buyer/reservations/${line.reservation.id}`}>{t("payments.transactions.release")}</TextLink>
       );
     case "refund":
       if (!line.subject.startsWith("sale:")) return t("payments.transactions.refundUnnamed");
@@ -78,4 +85,10 @@ function What({ line }: { line: TransactionLine }) {
     case "other":
       return t("payments.transactions.other", { kind: line.kind });
   }
+}
+
+function Singly({ id, saleId }: { id: string; saleId: string | null }) {
+  const t = useWords();
+  if (saleId === null) return <TextLink to={`/buyer/reservations/${id}`}>{t("payments.transactions.held")}</TextLink>;
+  return <TextLink to={`/buyer/sales/${saleId}`}>{t("payments.transactions.singly", { number: saleId })}</TextLink>;
 }

@@ -16,6 +16,7 @@ export default {
   add: "Add",
   all: "All",
   none: "None",
+  inTime: "in {{time}}",
   yes: "Yes",
   no: "No",
   copy: "Copy",

@@ -290,6 +290,7 @@ export default {
       received: "Received",
       quarantined: "Quarantined",
       available: "For sale",
+      reserved: "Kept for a buyer",
       partially_sold: "Partly sold",
       sold_out: "Sold out",
       expired: "Expired",

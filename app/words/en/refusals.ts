@@ -86,6 +86,27 @@ export default {
   too_many_bid_endpoints: "There are {{most}} bidders already. Archive some first.",
   refused_address:
     "We only send to https addresses on port 443 or 8443, without a name and password, that are on the public internet.",
+  // Single leads of the market
+  own_lead: "This lead is your own.",
+  already_bought: "You have bought this lead already.",
+  already_reserved: "You hold this lead already. Buy it from your reservations, or let it go first.",
+  auction_only: "This lead is sold by auction. Post a purchase request: its highest price is your bid.",
+  wrong_sale_mode: "This lead isn't sold that way.",
+  not_available: "This lead isn't for sale any more, or not just now. Nothing was charged.",
+  claim_needs_request:
+    "Leads that are claimed are for buyers who ask for them: none of your active requests asks for this one at its price.",
+  price_changed: "It costs {{price}} now. Nothing was charged; look at it again.",
+  too_many_reservations:
+    "You hold {{held}} leads, or let go of {{unbought}} within an hour. Buy what you want, or wait.",
+  reserved_before:
+    "You let this lead go a moment ago, so it is the others' turn: for {{minutes}} minutes you can only buy it.",
+  not_falling: "Only a lead whose price falls can be ordered at a lower one.",
+  already_as_cheap: "It costs {{price}} now, no more than that: buy it.",
+  already_ordered: "You have an open order for this lead. Cancel it to place another.",
+  too_many_orders: "You have {{most}} open orders. Cancel some first.",
+  order_over: "This order is over: it was carried out, or it came to nothing.",
+  lead_gone: "The lead was sold to others, or taken from sale, before it was as cheap as that.",
+  reservation_over: "This reservation is over. Nothing was charged, and what was held is yours again.",
   nothing_to_suppress: "There is no phone, no e-mail address and no hash of one in it that we can read.",
   list_is_busy: "The list is being worked on. Try again in a minute.",
   too_many_entries: "A list has at most {{most}} entries. Upload it in parts.",

@@ -8,8 +8,10 @@ import {
   disputeRejected,
   earningsReleased,
   fillReserved,
+  leadReserved,
   leadSold,
   type Movement,
+  reservationReleased,
   stripeFeeTaken,
 } from "../../../app/exchange/ledger/movements.ts";
 import { commissionOf, commissionPartOf } from "../../../app/exchange/money.ts";
@@ -31,6 +33,13 @@ it("posts each event as the money map says", () => {
   expect(legsOf(fillReserved({ id: 1n, buyerId, total: 5_000n, currency: "EUR" }))).toEqual([
     "DR buyer.cash 5000",
     "CR buyer.hold 5000",
+  ]);
+  const reservation = { id: "r", buyerId, price: 5_000n, currency: "EUR" };
+  expect(legsOf(leadReserved(reservation))).toEqual(["DR buyer.cash 5000", "CR buyer.hold 5000"]);
+  expect(legsOf(reservationReleased(reservation))).toEqual(["DR buyer.hold 5000", "CR buyer.cash 5000"]);
+  expect([leadReserved(reservation).reference, reservationReleased(reservation).reference]).toEqual([
+    "rsv:r",
+    "rsv:r:rel",
   ]);
   expect(legsOf(leadSold(sale))).toEqual([
     "DR buyer.hold 5000",

@@ -35,6 +35,7 @@ export type JobPayloads = {
   "check-email-domains": Record<string, never>;
   "narrow-consents": Record<string, never>;
   "limit-bidders": Record<string, never>;
+  "penalize-returns": Record<string, never>;
   "clear-expired": Record<string, never>;
 };
 export type JobName = keyof JobPayloads;

@@ -32,6 +32,7 @@ import { snapshotLedger } from "./snapshot-ledger.ts";
 import { applyPaymentEvent } from "./apply-payment-event.ts";
 import { deliverSimulatedEvents } from "./deliver-simulated-events.ts";
 import { sweepPaymentEvents } from "./sweep-payment-events.ts";
+import { penalizeReturns } from "./penalize-returns.ts";
 import { processBatch } from "./process-batch.ts";
 import { dryRunBatch } from "./dry-run-batch.ts";
 import type { JobName } from "./job-names.ts";
@@ -74,5 +75,6 @@ export const jobs: Partial<{ [Name in JobName]: Job<Name> }> = {
   "check-email-domains": checkEmailDomains,
   "narrow-consents": narrowConsents,
   "limit-bidders": limitBidders,
+  "penalize-returns": penalizeReturns,
   "clear-expired": clearExpired,
 };

@@ -28,5 +28,6 @@ export const timetable: CronItem[] = [
   every("* * * * *", "claim-certificates"),
   every("* * * * *", "check-email-domains"),
   every("31 * * * *", "narrow-consents"),
+  every("52 */6 * * *", "penalize-returns"),
   every("23 */6 * * *", "limit-bidders"), // of the day that is over; again for a worker that was down at midnight
 ];

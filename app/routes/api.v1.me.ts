@@ -13,6 +13,9 @@ const shape = z.object({
     currency: z.string(),
     time_zone: z.string(),
     business_category: z.string(),
+    bid_penalty_bps: z
+      .int()
+      .describe("A buyer who returns more than 15 % of what it bought ranks as if it bid so much less."),
   }),
   key: z.object({ id: z.uuid(), scopes: z.array(z.enum(scopes)) }),
 });
@@ -22,10 +25,15 @@ export const loader = apiRead(
   async ({ actor }) => {
     const found = await getOrganization(actor);
     if (!found.ok) return found;
-    const { id, name, kinds, country, currency, timeZone, businessCategory } = found.value;
+    const { id, name, kinds, country, currency, timeZone, businessCategory, bidPenaltyBps } = found.value;
     const names = { id, name, kinds, country, currency };
     return done({
-      organization: { ...names, time_zone: timeZone, business_category: businessCategory },
+      organization: {
+        ...names,
+        time_zone: timeZone,
+        business_category: businessCategory,
+        bid_penalty_bps: bidPenaltyBps,
+      },
       key: { id: actor.apiKeyId, scopes: actor.scopes },
     });
   },

@@ -6,6 +6,7 @@ import { may } from "#app/exchange/permissions.ts";
 import { buyerDesk } from "#app/http/buyer-desk.server.ts";
 import { valueOrThrow } from "#app/http/refused.server.ts";
 import { ActiveRequests } from "#app/ui/buyer/active-requests.tsx";
+import { BidPenalty } from "#app/ui/buyer/bid-penalty.tsx";
 import { BuyerFigures } from "#app/ui/buyer/buyer-figures.tsx";
 import { FirstSteps } from "#app/ui/buyer/first-steps.tsx";
 import { LatestSales } from "#app/ui/buyer/latest-sales.tsx";
@@ -50,6 +51,7 @@ export default function BuyerOverviewPage() {
       <Stack>
         {!steps.bought && <FirstSteps steps={steps} />}
         <BuyerFigures overview={overview} />
+        {overview.penaltyBps > 0 && <BidPenalty basisPoints={overview.penaltyBps} returns={overview.returns} />}
         {desk.active.length > 0 && <ActiveRequests requests={desk.active} />}
         {desk.disputes.length > 0 && <OpenDisputes disputes={desk.disputes} />}
         {steps.bought && <LatestSales sales={desk.sales} />}

@@ -55,6 +55,7 @@ export type AuditAction =
   | "bid_endpoint.secret_rotated"
   | "bid_endpoint.archived"
   | "bid_endpoint.limited"
+  | "organization.bids_ranked"
   | "bid_endpoint.unlimited"
   | "lead_type.added"
   | "lead_type.changed"

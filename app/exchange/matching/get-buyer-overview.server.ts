@@ -1,14 +1,24 @@
 import { database, prisma } from "#app/db/client.server.ts";
 import { countRecentPurchases, type RecentPurchases } from "#app/db/sql/count-recent-purchases.ts";
+import { type ReturnsRow, selectBuyerReturns } from "#app/db/sql/bid-penalties.ts";
 import type { MemberActor } from "../actor.ts";
 import { balancesOf } from "../ledger/balances-of.server.ts";
 import type { Money } from "../money.ts";
 import { done, type Outcome, refused } from "../outcome.ts";
 import { may } from "../permissions.ts";
+import { type ReturnRate, returnRate } from "../sales/return-rate.ts";
 
-export type BuyerOverview = { activeRequests: number; bought: number; spent: Money; wallet: Money };
+export type BuyerOverview = {
+  activeRequests: number;
+  bought: number;
+  spent: Money;
+  wallet: Money;
+  returns: ReturnRate;
+  /** How much lower its bids rank than what they pay, in basis points. */
+  penaltyBps: number;
+};
 
-/** The buyer's position: active requests, what was bought and spent in thirty days (refunds taken off), and the wallet. */
+/** The buyer's position: active requests, what was bought and spent in thirty days (refunds taken off) and returned, and the wallet. */
 export async function getBuyerOverview(actor: MemberActor): Promise<Outcome<BuyerOverview, "forbidden">> {
   if (!may(actor, "requests:read")) return refused("forbidden");
   const { organizationId: id } = actor;
@@ -17,7 +27,10 @@ export async function getBuyerOverview(actor: MemberActor): Promise<Outcome<Buye
   const [recent] = await database.rows<RecentPurchases>(countRecentPurchases(id));
   const { bought, spent } = recent ?? { bought: 0, spent: 0n };
   const wallet = (await balancesOf(database, id, currency))("buyer.cash");
+  const [returns] = await database.rows<ReturnsRow>(selectBuyerReturns(id));
   return done({
+    returns: returnRate(returns!),
+    penaltyBps: returns!.bid_penalty_bps,
     activeRequests,
     bought,
     spent: { amount: spent, currency },

@@ -10,6 +10,8 @@ export type OrganizationFacts = {
   currency: string;
   timeZone: string;
   businessCategory: string;
+  /** How much lower its bids rank than what they pay, in basis points. */
+  bidPenaltyBps: number;
   createdAt: Date;
 };
 
@@ -27,6 +29,7 @@ export async function getOrganization({
       currency: true,
       timeZone: true,
       businessCategory: true,
+      bidPenaltyBps: true,
       createdAt: true,
     },
   });

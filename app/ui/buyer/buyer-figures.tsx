@@ -1,9 +1,17 @@
+import type { ReturnRate } from "#app/exchange/sales/return-rate.ts";
 import { useWords } from "#app/words/use-words.ts";
 import { Figure, Money } from "../figures.tsx";
 import type { MoneyLike } from "../format.ts";
+import { ReturnRateFigure } from "../sales/return-rate-card.tsx";
 import { StatRow, StatTile } from "../stat-tile.tsx";
 
-type Overview = { wallet: MoneyLike; activeRequests: number; bought: number; spent: MoneyLike };
+type Overview = {
+  wallet: MoneyLike;
+  activeRequests: number;
+  bought: number;
+  spent: MoneyLike;
+  returns: ReturnRate;
+};
 
 export function BuyerFigures({ overview }: { overview: Overview }) {
   const t = useWords();
@@ -26,7 +34,15 @@ export function BuyerFigures({ overview }: { overview: Overview }) {
       <StatTile
         label={t("buyer.bought")}
         value={<Figure value={overview.bought} />}
-        note={t("buyer.lastDays")}
+        note={
+          overview.returns.approved > 0 ? (
+            <>
+              {t("buyer.returned")} <ReturnRateFigure rate={overview.returns} />
+            </>
+          ) : (
+            t("buyer.lastDays")
+          )
+        }
         to="/buyer/sales"
       />
       <StatTile

@@ -11,6 +11,10 @@ export default {
   activeNote: "Buying from stock and new leads",
   bought: "Leads bought",
   lastDays: "In the last 30 days",
+  returned: "Returned",
+  penalty: "Your bids rank {share} lower",
+  penaltyText:
+    "{approved} of {delivered} leads of the last 30 days were returned. Above 15 % of at least 20 leads, bids rank as if they were 10 % lower, above 25 % as if they were 20 % lower; what you pay stays what you bid. It is looked at anew every six hours.",
   spent: "Spent",
   spentNote: "In the last 30 days, less refunds",
   latest: "Latest leads",

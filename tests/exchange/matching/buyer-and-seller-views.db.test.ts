@@ -48,6 +48,8 @@ it("shows a buyer the purchases of a request and the position of the house", asy
       bought: 1,
       spent: { amount: 500n, currency: "EUR" },
       wallet: { amount: 1_500n, currency: "EUR" },
+      returns: { delivered: 1, approved: 0, basisPoints: 0 },
+      penaltyBps: 0,
     },
   });
   expect(await getBuyerOverview(seller)).toMatchObject({ ok: false, reason: "forbidden" });

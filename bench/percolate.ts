@@ -1,11 +1,14 @@
 // Which open requests would take a lead: the index in memory, against asking every request in the ways that are usual.
 import { Engine, type TopLevelCondition } from "json-rules-engine";
 import sift from "sift";
+import { pool } from "#app/db/client.server.ts";
 import { indexedFields } from "#app/exchange/matching/acceptance.ts";
+import { findByMasks } from "#app/exchange/matching/find-requests.server.ts";
 import { type IndexedRequest, indexedRequest } from "#app/exchange/matching/indexed-request.ts";
 import { RequestIndex } from "#app/exchange/matching/request-index.ts";
 import { aLeadToMatch, aRequestToMatch, type MadeLead, type MadeRequest, randomFrom } from "./percolate-data.ts";
 import type { Bench, BenchOptions, BenchResult } from "./run.ts";
+import { seedRequests, seedTypes } from "./seed-market.ts";
 
 const SIZES = [1_000, 10_000, 100_000];
 const ROUNDS = 3;
@@ -14,6 +17,9 @@ const LEADS = 300;
 const LEADS_SLOW = 12;
 const CHANGES_A_SECOND = 1_000;
 const TOP = 20;
+/** More take too long to write into the database. */
+const MASKS_MAX = 100_000;
+const NOBODY = "00000000-0000-4000-8000-000000000000";
 
 export const bench: Bench = { name: "percolate", run };
 
@@ -46,7 +52,8 @@ async function run({ rows, rounds = ROUNDS }: BenchOptions): Promise<BenchResult
           .matching(lead)
           .map(({ id }) => id),
     };
-    const others = contenders(made).filter(({ sizeMax }) => size <= sizeMax);
+    const others = [closures(made), sifted(made), rulesEngine(made)].filter(({ sizeMax }) => size <= sizeMax);
+    if (size <= MASKS_MAX) others.push(await masks(made));
     for (const other of others) await expectSame(ours, other, leads);
     const times = new Map<string, number[]>([ours, ...others].map(({ name }) => [name, []]));
     const ratioOf = new Map<string, number[]>(others.map(({ name }) => [name, []]));
@@ -157,8 +164,20 @@ function startChanges(index: Map<string, RequestIndex>, made: readonly MadeReque
   return { catchUp, count: () => count, rebuilds: () => rebuilds };
 }
 
-function contenders(made: readonly MadeRequest[]): Contender[] {
-  return [closures(made), sifted(made), rulesEngine(made)];
+/** Our own way without an index in memory: masks of the requests in PostgreSQL, and what they find looked at exactly. */
+async function masks(made: readonly MadeRequest[]): Promise<Contender> {
+  await pool.query("TRUNCATE purchase_requests, matching.request_masks CASCADE");
+  const types = [...new Set(made.map(({ terms }) => terms.leadType))];
+  await seedTypes(pool, types);
+  const ids = new Map([...(await seedRequests(pool, made))].map(([id, stored]) => [stored, id]));
+  await pool.query("VACUUM ANALYZE matching.request_masks");
+  const now = new Date();
+  const ask = async (lead: MadeLead) => {
+    const sought = { indexed: { ...lead, sellerId: NOBODY }, price: BigInt(lead.price), currency: "EUR" };
+    const { requests } = await findByMasks(lead.leadType, [sought], now);
+    return requests[0]!.map(({ id }) => ids.get(id)!);
+  };
+  return { name: "masks in PostgreSQL", leads: LEADS_SLOW, sizeMax: MASKS_MAX, ask };
 }
 
 /** What a careful programmer writes: each request compiled to a list of tests over sets, asked one after another. */

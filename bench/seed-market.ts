@@ -7,16 +7,16 @@ import type { MadeRequest } from "./percolate-data.ts";
 const CHUNK = 5_000;
 const CASH = 1_000_000_000n;
 
-/** Lead types with the fields of consumers. */
+/** Lead types with the fields of consumers, those that aren't there yet. */
 export async function seedTypes(pool: pg.Pool, codes: readonly string[]): Promise<void> {
   await pool.query(
-    "INSERT INTO lead_types (code, name, return_window_hours) SELECT code, code, 168 FROM unnest($1::text[]) AS code",
+    "INSERT INTO lead_types (code, name, return_window_hours) SELECT code, code, 168 FROM unnest($1::text[]) AS code ON CONFLICT DO NOTHING",
     [codes],
   );
   const columns = "code, position, label, kind, options, least, most, is_pii, is_pingable, is_required, is_filterable";
   await pool.query(
     `INSERT INTO lead_type_fields (lead_type, ${columns}) SELECT t.code, ${columns.replace(/\w+/g, "f.$&")}
-     FROM unnest($1::text[]) AS t (code), lead_type_fields f WHERE f.lead_type = 'consumer'`,
+     FROM unnest($1::text[]) AS t (code), lead_type_fields f WHERE f.lead_type = 'consumer' ON CONFLICT DO NOTHING`,
     [codes],
   );
 }

@@ -1,6 +1,8 @@
 import { defineConfig } from "vitest/config";
 
-const isolated = { environment: "node", pool: "forks" } as const;
+/** A busy machine is no fault: a limit only ends what hangs. */
+const patience = { testTimeout: 60_000, hookTimeout: 60_000 };
+const isolated = { environment: "node", pool: "forks", ...patience } as const;
 
 export default defineConfig({
   test: {
@@ -23,8 +25,6 @@ export default defineConfig({
           include: ["tests/**/*.db.test.ts"],
           globalSetup: ["tests/support/database-template.ts"],
           setupFiles: ["tests/support/environment.ts", "tests/support/own-database.ts"],
-          testTimeout: 30_000,
-          hookTimeout: 60_000,
         },
       },
     ],

@@ -94,7 +94,7 @@ async function run({ rows, rounds = ROUNDS }: BenchOptions): Promise<BenchResult
       ratios[`${other.name} ${size}`] = Math.round(ratio);
       line(other.name, times.get(other.name)!, "", `${Math.round(ratio).toLocaleString("en")} x`);
     }
-    const meanwhile = `built in ${Math.round(buildMs)} ms; ${changing.count()} changes meanwhile, ${changing.rebuilds()} new bases`;
+    const meanwhile = `built in ${Math.round(buildMs)} ms; ${changing.count()} changes meanwhile`;
     table.push([size.toLocaleString("en"), meanwhile, "", "", "", "", ""]);
     ratios[`top20 p99 us ${size}`] = Math.round(
       [...top.micros].sort((a, b) => a - b)[Math.floor(0.99 * top.micros.length)]!,
@@ -143,25 +143,19 @@ async function timed({ ask, leads: count }: Contender, leads: readonly MadeLead[
 
 /**
  * A thousand changes a second, as if from others: requests leave and come back as they were, so that what is found
- * stays comparable. Made between two look-ups by the time that has passed; a new base is made when the delta asks for it.
+ * stays comparable. Made between two look-ups by the time that has passed.
  */
 function startChanges(index: Map<string, RequestIndex>, made: readonly MadeRequest[], random: () => number) {
   const begun = performance.now();
   let count = 0;
-  let rebuilds = 0;
   const catchUp = () => {
     const due = Math.min(count + 50, Math.floor(((performance.now() - begun) / 1_000) * CHANGES_A_SECOND));
     for (; count < due; count++) {
       const { id, terms, buyer } = made[Math.floor(random() * made.length)]!;
       index.get(terms.leadType)!.put(indexedRequest(id, terms, buyer));
     }
-    for (const each of index.values()) {
-      if (!each.wantsRebuild) continue;
-      each.rebuild();
-      rebuilds += 1;
-    }
   };
-  return { catchUp, count: () => count, rebuilds: () => rebuilds };
+  return { catchUp, count: () => count };
 }
 
 /** Our own way without an index in memory: masks of the requests in PostgreSQL, and what they find looked at exactly. */

@@ -1,29 +1,21 @@
 // A whole purchase of a hundred leads, as the product makes it, against the same writes with the ids known and nothing
 // looked up, and against a loop of one statement after another for each lead, as an ORM invites one to write.
-import { randomUUID } from "node:crypto";
-import { database, pool, prisma } from "#app/db/client.server.ts";
-import { chooseLeads, type ChosenLead } from "#app/db/sql/choose-leads.ts";
-import type { LeadSale } from "#app/db/sql/sell-leads.ts";
-import { bulkTransaction } from "#app/db/transaction.server.ts";
+import { database, pool } from "#app/db/client.server.ts";
+import { chooseLeads } from "#app/db/sql/choose-leads.ts";
 import { auditLedger } from "#app/exchange/ledger/audit-ledger.server.ts";
-import { depositPaid } from "#app/exchange/ledger/movements.ts";
-import { postMovements } from "#app/exchange/ledger/post-movements.server.ts";
-import { chooseStock } from "#app/exchange/matching/choose-stock.server.ts";
 import { fillPurchaseRequest } from "#app/exchange/matching/fill-purchase-request.server.ts";
 import { openMarket, wantedLeads } from "#app/exchange/matching/wanted-leads.ts";
-import { commissionOf } from "#app/exchange/money.ts";
-import { done, expectDone } from "#app/exchange/outcome.ts";
+import { expectDone } from "#app/exchange/outcome.ts";
 import type { RequestTerms } from "#app/exchange/purchase-requests/stored-purchase-request.ts";
-import { recordSales } from "#app/exchange/sales/record-sales.server.ts";
 import { fillByLoop } from "./fill-by-loop.ts";
+import { aBuyer, aRequest, chooseFor, system, WANTED, writeOnly } from "./fill-contenders.ts";
+import { measureHot } from "./fill-hot.ts";
 import { randomFrom, selective, typical, unselective, widest } from "./fill-requests.ts";
 import { naiveChoice } from "./naive-choice.ts";
 import type { Bench, BenchOptions, BenchResult } from "./run.ts";
-import { seedBuyer, seedLeads, seedSellers } from "./seed-fill.ts";
+import { seedLeads, seedSellers } from "./seed-fill.ts";
 
-const WANTED = 100;
 const SUPPRESSED = 20_000;
-const system = { by: "system", job: "bench" } as const;
 const random = randomFrom(20_261_123);
 const median = (values: number[]) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)]!;
 const round2 = (value: number) => Math.round(value * 100) / 100;
@@ -41,7 +33,9 @@ export const bench: Bench = {
       await gateChoices();
       const hot = await hotUpdates();
       await addMeasures(result, await measure(rounds), size);
-      await gateInvariants(hot);
+      await gateHotUpdates(hot);
+      await measureHot(result, size, Math.ceil(rounds / 4));
+      await gateInvariants();
       result.sizes[`leads_${size}`] = size;
     }
     return result;
@@ -119,12 +113,6 @@ async function termsWithStock(): Promise<RequestTerms> {
   }
 }
 
-async function chooseFor(terms: RequestTerms, buyerId: string): Promise<ChosenLead[]> {
-  const buyer = { id: buyerId, category: "optics" };
-  const wish = { buyer, now: new Date(), limit: WANTED, maxPrice: terms.maxPrice, market: openMarket, avoid: [] };
-  return chooseStock(database, terms, wish);
-}
-
 async function timedFill(terms: RequestTerms): Promise<number> {
   const request = await aRequest(terms, await aBuyer(SUPPRESSED / 20));
   const before = performance.now();
@@ -144,57 +132,11 @@ async function timedLoop(terms: RequestTerms): Promise<number> {
   return time;
 }
 
-/** The least that any design must write: the same statements with everything known beforehand. */
 async function timedWriteOnly(terms: RequestTerms): Promise<number> {
-  const buyerId = await aBuyer(0);
-  const chosen = await chooseFor(terms, buyerId);
-  const purchaseRequestId = await aRequest(terms, buyerId);
-  const leads = await prisma.lead.findMany({
-    where: { id: { in: chosen.map(({ id }) => id) } },
-    select: { id: true, sellerId: true, saleMode: true },
-  });
-  const byId = new Map(leads.map((lead) => [lead.id, lead]));
-  const sales = chosen.map(({ id, price, score }): LeadSale => {
-    const { sellerId, saleMode } = byId.get(id)!;
-    const agreed = { pricing: "{}", ruleNumber: null, isCounted: false, windowDays: null, isReserved: false };
-    return { leadId: id, fill: 0, sellerId, saleMode, price, commission: commissionOf(price, 1_500), score, ...agreed };
-  });
-  const total = sales.reduce((sum, { price }) => sum + price, 0n);
-  const fill = { purchaseRequestId, buyerId, wanted: WANTED, got: sales.length, total, terms: "{}" };
-  const when = { currency: "EUR", now: new Date(), returnWindowHours: 168, holdHours: 72 };
+  const write = await writeOnly(terms, await chooseFor(terms, await aBuyer(0)));
   const before = performance.now();
-  await bulkTransaction(async (tx) => done(await recordSales(tx, system, { sales, fills: [fill], when, bounds: [] })));
+  await write();
   return performance.now() - before;
-}
-
-async function aBuyer(suppressed: number): Promise<string> {
-  const id = await seedBuyer(pool, suppressed);
-  const deposit = { id: randomUUID(), organizationId: id, amount: 10_000_000n, currency: "EUR" };
-  await bulkTransaction(async (tx) => done(await postMovements(tx, system, [depositPaid(deposit, {})])));
-  return id;
-}
-
-async function aRequest(terms: RequestTerms, buyerId: string): Promise<string> {
-  const { id } = await prisma.purchaseRequest.create({
-    data: {
-      buyerId,
-      name: "Bench",
-      leadType: terms.leadType,
-      status: "active",
-      filters: terms.filters,
-      preferences: terms.preferences,
-      requiredContacts: terms.requiredContacts,
-      saleMode: terms.saleMode,
-      currency: terms.currency,
-      maxPriceMinor: terms.maxPrice,
-      maxAgeHours: terms.maxAgeHours,
-      quantity: WANTED,
-      budgetMinor: 100_000_000n,
-      createdBy: "bench",
-    },
-    select: { id: true },
-  });
-  return id;
 }
 
 /** Before anything is timed: what is chosen is what a plain scan of the whole table chooses, in the same order. */
@@ -222,8 +164,8 @@ async function hotUpdates(): Promise<Updates> {
   return rows[0]!;
 }
 
-/** After everything: no lead above its cap, the whole ledger adds up, and sales were HOT updates of their leads. */
-async function gateInvariants(before: Updates): Promise<void> {
+/** After everything: no lead above its cap, and the whole ledger adds up. */
+async function gateInvariants(): Promise<void> {
   const findings = await auditLedger(database);
   if (findings.length > 0) throw new Error(`the ledger doesn't hold: ${JSON.stringify(findings, plain)}`);
   const { rows } = await pool.query<{ wrong: number }>(
@@ -231,12 +173,15 @@ async function gateInvariants(before: Updates): Promise<void> {
      WHERE l.sold_count > l.max_sales OR coalesce(s.sold, 0) > l.sold_count`,
   );
   if (rows[0]!.wrong > 0) throw new Error(`${rows[0]!.wrong} leads are sold above their cap or miscounted`);
+  console.log("gate: choices equal a plain scan, ledger and caps hold");
+}
+
+/** Sales of leads here and there are HOT updates of them. */
+async function gateHotUpdates(before: Updates): Promise<void> {
   const after = await settled(before);
   const share = Number(after.hot - before.hot) / Number(after.all - before.all);
   if (!(share >= 0.85)) throw new Error(`only ${Math.round(share * 100)} % of the leads' updates were HOT`);
-  console.log(
-    `gate: choices equal a plain scan, ledger and caps hold, ${Math.round(share * 100)} % of sales were HOT updates`,
-  );
+  console.log(`gate: ${Math.round(share * 100)} % of sales were HOT updates`);
 }
 
 /** Statistics arrive a moment after the transactions they are of. */

@@ -18,7 +18,7 @@ export function selectClaimable(
     name: "claimable-leads",
     text: `SELECT ${offeredColumns}, l.is_recycled, l.attributes @> '{"incentivized": true}' AS is_incentivized, l.is_household, l.hop_count, l.claim_until
       FROM leads l JOIN organizations o ON o.id = l.seller_id
-      WHERE l.claim_until > now() AND l.status = 'reserved' AND l.lead_type = ANY ($3::text[]) AND l.currency = $2::bpchar AND NOT l.is_test
+      WHERE l.claim_until > now() AND l.is_claimable AND l.lead_type = ANY ($3::text[]) AND l.currency = $2::bpchar AND NOT l.is_test
         AND l.consent_expires_at > now() AND o.suspended_at IS NULL
         AND CASE WHEN l.sale_mode = 'shared' THEN l.sold_count + l.reserved_count < l.max_sales ELSE l.sold_count + l.reserved_count = 0 END
         AND NOT EXISTS (SELECT FROM sales s WHERE s.buyer_id = $1::uuid AND s.lead_id = l.id)

@@ -14,7 +14,7 @@ export function openUnclaimed(most: number): Statement {
   return {
     name: "open-unclaimed",
     text: `WITH due AS MATERIALIZED (
-        SELECT l.id FROM leads l WHERE l.claim_until IS NOT NULL AND l.status = 'reserved' AND l.claim_until <= now()
+        SELECT l.id FROM leads l WHERE l.is_claimable AND l.claim_until <= now()
           AND CASE WHEN l.sale_mode = 'shared' THEN l.sold_count + l.reserved_count < l.max_sales ELSE l.sold_count + l.reserved_count = 0 END
         ORDER BY l.id LIMIT $1::int FOR UPDATE SKIP LOCKED
       )

@@ -24,9 +24,7 @@ export type Pair = readonly [place: number, number: number];
 
 /** What became of a lead at a request: for looking at many pairs. */
 export function pairOutcome(unpacked: UnpackedReceipt, pair: Pair): PairOutcome {
-  const [lead, request, context] = matchOf(unpacked, pair);
-  const isAmple = unpacked.isAmple(pair[1]);
-  return outcomeOf(unpacked, pair, firstReasonOf(lead, request, { ...context, isAmple }));
+  return outcomeOf(unpacked, pair, firstReasonOf(...matchOf(unpacked, pair)));
 }
 
 /** The whole evaluation of a lead at a request: all checks in their order with what each compared. */
@@ -47,18 +45,16 @@ function outcomeOf({ won }: UnpackedReceipt, [place, number]: Pair, reason: stri
   };
 }
 
-function matchOf(
-  unpacked: UnpackedReceipt,
-  [place, number]: Pair,
-): [MatchLead, MatchRequest, MatchContext & { isLookedUp: boolean }] {
-  const { market, requests, standing, barred, won } = unpacked;
+type Circumstances = MatchContext & { isLookedUp: boolean; isAmple: boolean };
+
+function matchOf(unpacked: UnpackedReceipt, [place, number]: Pair): [MatchLead, MatchRequest, Circumstances] {
+  const { market, requests, standing, won } = unpacked;
   const { lead } = market.leads[place]!;
   const { id, buyer } = requests.get(number)!;
-  const key = pairKey(lead.id, buyer.id);
-  const held = market.held.get(key) ?? barred.get(key);
+  const held = heldOf(unpacked, pairKey(lead.id, buyer.id));
   const { cash, counters } = standing(number);
   const { rule, terms } = market.listings.of(lead.ruleNumber, buyer.id);
-  const context = {
+  const context: Circumstances = {
     now: market.now,
     cash,
     isBuyerSuspended: counters.is_buyer_suspended,
@@ -67,13 +63,29 @@ function matchOf(
     isSuppressed: held?.isSuppressed ?? false,
     isLookedUp: held !== undefined || won.has(wonKey(place, number)),
     isBlocked: buyer.blockedSellers.has(lead.sellerId),
-    ...{ rule, terms },
+    isAmple: unpacked.isAmple(number),
+    rule,
+    terms,
     programsBid: market.bids.get(bidKey(lead.id, id)),
   };
   return [lead, matchRequestOf(unpacked, number), context];
 }
 
-export function matchRequestOf({ requests, budgets, standing }: UnpackedReceipt, number: number): MatchRequest {
+/** What was known before the choice, or else what turned out under the lock. */
+const heldOf = ({ market, barred }: UnpackedReceipt, key: string) => market.held.get(key) ?? barred.get(key);
+
+const matchRequests = new WeakMap<UnpackedReceipt, Map<number, MatchRequest>>();
+
+/** A request of the receipt as evaluations read it; made once, since it meets many leads. */
+export function matchRequestOf(unpacked: UnpackedReceipt, number: number): MatchRequest {
+  let known = matchRequests.get(unpacked);
+  if (!known) matchRequests.set(unpacked, (known = new Map()));
+  let request = known.get(number);
+  if (!request) known.set(number, (request = readMatchRequest(unpacked, number)));
+  return request;
+}
+
+function readMatchRequest({ requests, budgets, standing }: UnpackedReceipt, number: number): MatchRequest {
   const { terms, campaign, buyer } = requests.get(number)!;
   const { counters, usage } = standing(number);
   return {

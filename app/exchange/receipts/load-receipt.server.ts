@@ -39,7 +39,7 @@ export async function loadReceipts(sql: SqlRunner, rows: readonly ReceiptRow[]):
     const body = bodies[place] as ReceiptBody;
     return { kind: "allocation", body, list: body.requests ?? lists.get(row.set_id!)! };
   });
-  const named = { terms: await termsOf(sql, contents), rules: await rulesOf(sql, contents) };
+  const named = { terms: await termsOf(sql, contents), rules: await rulesOf(sql, contents), opened: openedSoFar() };
   return rows.map((row, place) => ({ row, content: contents[place]!, named }));
 }
 
@@ -73,6 +73,16 @@ async function listsOf(sql: SqlRunner, rows: readonly ReceiptRow[]): Promise<Map
   return new Map(wanted.map((id) => [id, sets.get(id)!]));
 }
 
+/** Versions never change: those that were read last are kept, as they are stored and as they were opened. */
+const versions = new Map<string, StoredTerms>();
+const requests: Named["opened"] = new Map();
+const VERSIONS_KEPT_MAX = 20_000;
+
+function openedSoFar(): Named["opened"] {
+  if (requests.size > VERSIONS_KEPT_MAX) requests.clear();
+  return requests;
+}
+
 async function termsOf(sql: SqlRunner, contents: readonly LoadedReceipt["content"][]) {
   const wanted = new Map<string, { id: string; version: number }>();
   for (const content of contents) {
@@ -82,8 +92,11 @@ async function termsOf(sql: SqlRunner, contents: readonly LoadedReceipt["content
         : content.list.requests.map(([, version, , id]) => [version, id]);
     for (const [version, id] of named) wanted.set(versionKey(id, version), { id, version });
   }
-  const rows = await sql.rows<VersionRow>(selectRequestVersions([...wanted.values()]));
-  return new Map(rows.map(({ id, version, terms }) => [versionKey(id, version), terms as StoredTerms]));
+  if (versions.size + wanted.size > VERSIONS_KEPT_MAX) versions.clear();
+  const missing = [...wanted].flatMap(([key, version]) => (versions.has(key) ? [] : [version]));
+  const rows = missing.length === 0 ? [] : await sql.rows<VersionRow>(selectRequestVersions(missing));
+  for (const { id, version, terms } of rows) versions.set(versionKey(id, version), terms as StoredTerms);
+  return new Map([...wanted.keys()].flatMap((key) => (versions.has(key) ? [[key, versions.get(key)!]] : [])));
 }
 
 async function rulesOf(sql: SqlRunner, contents: readonly LoadedReceipt["content"][]) {

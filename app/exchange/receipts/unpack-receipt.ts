@@ -40,8 +40,15 @@ export type StoredTerms = {
   priority: number;
   created_at: string;
 };
-/** Terms by `versionKey`, price rules by number: what a receipt names instead of copying. */
-export type Named = { terms: ReadonlyMap<string, StoredTerms>; rules: ReadonlyMap<number, ListingRule> };
+/**
+ * Terms by `versionKey`, price rules by number: what a receipt names instead of copying. `opened`: requests that were read
+ * of terms before, by all they are made of; the next receipt mostly names the same.
+ */
+export type Named = {
+  terms: ReadonlyMap<string, StoredTerms>;
+  rules: ReadonlyMap<number, ListingRule>;
+  opened: Map<string, OpenRequest>;
+};
 export const versionKey = (id: string, version: number) => `${id} ${version}`;
 
 /** All that the decision looked at, as it was. */
@@ -62,7 +69,7 @@ export const wonKey = (place: number, number: number) => `${place} ${number}`;
 
 export function unpackReceipt(body: ReceiptBody, list: RequestList, named: Named): UnpackedReceipt {
   const now = new Date(body.now);
-  const requests = new Map(list.requests.map((entry) => [entry[0], requestOf(entry, list, named)]));
+  const requests = requestsOf(list, named);
   const budgets = new Map(
     list.requests.map(([number, version, , id]) => [number, BigInt(termsIn(named, id, version).budget)]),
   );
@@ -106,6 +113,19 @@ function termsIn({ terms }: Named, id: string, version: number): StoredTerms {
   const found = terms.get(versionKey(id, version));
   if (!found) throw new Error(`version ${version} of the request ${id} is not kept`);
   return found;
+}
+
+function requestsOf(list: RequestList, named: Named): Map<number, OpenRequest> {
+  const buyers = list.buyers.map((buyer) => JSON.stringify([buyer, list.type]));
+  return new Map(
+    list.requests.map((entry) => {
+      const [number, version, buyer, id, isAsked] = entry;
+      const key = `${number} ${versionKey(id, version)} ${isAsked} ${buyers[buyer]}`;
+      let request = named.opened.get(key);
+      if (!request) named.opened.set(key, (request = requestOf(entry, list, named)));
+      return [number, request];
+    }),
+  );
 }
 
 function requestOf(

@@ -83,33 +83,6 @@ export function selectReceipt(id: bigint): Statement {
   };
 }
 
-/** Receipts between whose leads this one lies, newest first; it may not be among them. */
-export function selectReceiptsOfLead(leadId: bigint, since: Date, limit: number): Statement {
-  return {
-    name: "receipts-of-lead",
-    text: `SELECT ${columns} FROM matching.receipts
-      WHERE last_lead_id >= $1::bigint AND first_lead_id <= $1::bigint AND at >= $2::timestamptz ORDER BY id DESC LIMIT $3::int`,
-    values: [leadId, since, limit],
-  };
-}
-
-export type Beyond = { direction: "older" | "newer"; id: bigint } | null;
-
-/** Decisions that a request was looked at in: its own fills, and those over all open requests of its type and currency. */
-export function selectReceiptsOfRequest(
-  request: { id: string; leadType: string; currency: string; since: Date },
-  { beyond, take }: { beyond: Beyond; take: number },
-): Statement {
-  const isNewer = beyond?.direction === "newer";
-  return {
-    text: `SELECT ${columns} FROM matching.receipts
-      WHERE lead_type = $1::text AND currency = $2::bpchar AND at >= $3::timestamptz AND (purchase_request_id IS NULL OR purchase_request_id = $4::uuid)
-        AND ($5::bigint IS NULL OR id ${isNewer ? ">" : "<"} $5::bigint)
-      ORDER BY id ${isNewer ? "ASC" : "DESC"} LIMIT $6::int`,
-    values: [request.leadType, request.currency, request.since, request.id, beyond?.id ?? null, take],
-  };
-}
-
 export function selectRequestSets(ids: readonly bigint[]): Statement {
   return {
     name: "request-sets",

@@ -58,6 +58,8 @@ export type UnpackedReceipt = {
   requests: ReadonlyMap<number, OpenRequest>;
   budgets: ReadonlyMap<number, bigint>;
   standing: (number: number) => Standing;
+  /** Whether it was written down how the request stood; of the others there was plenty of everything. */
+  isWrittenDown: (number: number) => boolean;
   /** Nothing but the lead itself could keep the request from it. */
   isAmple: (number: number) => boolean;
   /** Pairs that turned out under the lock not to be possible. */
@@ -104,9 +106,11 @@ export function unpackReceipt(body: ReceiptBody, list: RequestList, named: Named
     ),
     now,
   };
-  const isAmple = (number: number) => !stood.has(number) && standing(number).power.refusal === null;
+  const isWrittenDown = (number: number) => stood.has(number);
+  const isAmple = (number: number) => !isWrittenDown(number) && standing(number).power.refusal === null;
   const won = new Map(body.won.map((each) => [wonKey(each[0], each[1]), each]));
-  return { market, requests, budgets, standing, isAmple, barred: heldOf(body.barred, leads, list), won };
+  const barred = heldOf(body.barred, leads, list);
+  return { market, requests, budgets, standing, isWrittenDown, isAmple, barred, won };
 }
 
 function termsIn({ terms }: Named, id: string, version: number): StoredTerms {

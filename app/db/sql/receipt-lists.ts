@@ -67,3 +67,19 @@ export function selectCandidatesOfRequest(request: RequestSpan, wanted: Stretch)
     values: [request.leadType, request.currency, request.since, request.until, request.id, ...values],
   };
 }
+
+/** The next receipts since a day, the oldest first. */
+export function selectReceiptsSince(since: Date, after: bigint, take: number): Statement {
+  return {
+    name: "receipts-since",
+    text: `SELECT ${columns} FROM matching.receipts WHERE at >= $1::timestamptz AND id > $2::bigint ORDER BY id LIMIT $3::int`,
+    values: [since, after, take],
+  };
+}
+
+export function countReceiptsSince(since: Date): Statement {
+  return {
+    text: "SELECT count(*)::int AS count FROM matching.receipts WHERE at >= $1::timestamptz",
+    values: [since],
+  };
+}

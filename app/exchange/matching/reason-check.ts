@@ -35,4 +35,4 @@ function placeOf(reason: string): number {
 }
 
 /** What came of those that nothing kept away. */
-const endings = ["matches", "outbid", "not_confirmed", "won"];
+const endings = ["matches", "outbid", "not_confirmed", "bid", "won"];

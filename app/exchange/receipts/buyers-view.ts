@@ -18,7 +18,7 @@ export function numbersOf({ requests }: OpenedReceipt, buyerId: string): number[
 /** What became of a lead at a request of the buyer's own, as that buyer is told it. */
 export function buyersOutcome(opened: OpenedReceipt, pair: Pair, bought: Bought): OutcomeView {
   const outcome = outcomeViewOf(opened, pair, opened.outcome(pair, toldOf(opened, pair, bought)));
-  if (opened.row.kind === "ping" && outcome.verdict !== "won") return { ...outcome, verdict: "not_told", reason: null };
+  if (opened.row.kind === "ping" && outcome.verdict !== "bid") return { ...outcome, verdict: "not_told", reason: null };
   return opened.model(pair[0]) === "bid_second_price" ? outcome : { ...outcome, runnerUp: null };
 }
 
@@ -32,7 +32,7 @@ export function buyersRow(opened: OpenedReceipt, place: number, numbers: readonl
   };
 }
 
-/** All checks of a pair, as its buyer may see them. Null of a ping that was not won, and of a lead that is gone. */
+/** All checks of a pair, as its buyer may see them. Null of a ping whose seller wasn't told a bid of it, and of a lead that is gone. */
 export function buyersEvaluation(opened: OpenedReceipt, pair: Pair, bought: Bought): BuyersEvaluation | null {
   const outcome = buyersOutcome(opened, pair, bought);
   const evaluation = opened.evaluate(pair, toldOf(opened, pair, bought));

@@ -5,10 +5,10 @@ import { bidKey, pairKey } from "../matching/propose-sales.ts";
 import { type UnpackedReceipt, wonKey } from "./unpack-receipt.ts";
 
 /**
- * What became of a lead at a request: `won`; `not_confirmed`, when something changed before the sale could be made;
- * `outbid`, when nothing kept it away but others who went before; `refused`, for a reason.
+ * What became of a lead at a request: `won`; `bid`, when the seller only asked and was told this request's bid;
+ * `not_confirmed`, when something changed before the sale could be made; `outbid`, when nothing kept it away but others who went before; `refused`, for a reason.
  */
-export const verdicts = ["won", "not_confirmed", "outbid", "refused"] as const;
+export const verdicts = ["won", "bid", "not_confirmed", "outbid", "refused"] as const;
 export type Verdict = (typeof verdicts)[number];
 /** `reason`: the first reason of the first failing check; null where none fails. Amounts in minor units. */
 export type PairOutcome = {
@@ -50,10 +50,11 @@ function withoutSums(check: EvaluatedCheck): EvaluatedCheck {
 
 type Found = { reason: string | null; told: Told | undefined };
 
-function outcomeOf({ won }: UnpackedReceipt, [place, number]: Pair, { reason, told }: Found): PairOutcome {
+function outcomeOf({ won, isAsked }: UnpackedReceipt, [place, number]: Pair, { reason, told }: Found): PairOutcome {
   const [, , price, runnerUp, sale] = won.get(wonKey(place, number)) ?? [];
-  const isTold = told === undefined || sale; // that a sale could not be confirmed is mostly the buyer's list
-  const verdict = sale ? "won" : price && isTold ? "not_confirmed" : reason === null ? "outbid" : "refused";
+  const isTold = told === undefined || sale || isAsked; // that a sale could not be confirmed is mostly the buyer's list
+  const unsold = isAsked ? "bid" : "not_confirmed";
+  const verdict = sale ? "won" : price && isTold ? unsold : reason === null ? "outbid" : "refused";
   return {
     ...{ verdict, reason },
     price: price && isTold ? BigInt(price) : null,

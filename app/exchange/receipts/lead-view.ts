@@ -63,5 +63,5 @@ export function leadViewOf(lead: OfferedLead, sight: "whole" | "market"): LeadVi
 }
 
 export function idOf({ id }: OfferedLead): string | null {
-  return id === 0n ? null : id.toString();
+  return id < 0n ? null : id.toString();
 }

@@ -1,10 +1,10 @@
 import type { Money } from "../money.ts";
-import type { Pair, PairOutcome, Verdict } from "./evaluate-pair.ts";
+import { type Pair, type PairOutcome, type Verdict, verdicts } from "./evaluate-pair.ts";
 import type { OpenedReceipt } from "./open-receipt.ts";
 
-/** `not_told`: it was a ping, and who doesn't win one learns no more (product rule N8). */
+/** `not_told`: it was a ping, and whose bid isn't told learns no more (product rule N8). */
 export type ToldVerdict = Verdict | "not_told";
-export const toldVerdicts = ["won", "not_confirmed", "outbid", "refused", "not_told"] as const satisfies ToldVerdict[];
+export const toldVerdicts = [...verdicts, "not_told"] as const satisfies ToldVerdict[];
 
 /** What became of a lead at one request. */
 export type OutcomeView = {

@@ -66,6 +66,8 @@ export type UnpackedReceipt = {
   barred: Market["held"];
   /** What was won, by place of the lead and number of the request. */
   won: ReadonlyMap<string, WonLead>;
+  /** Sellers only asked, so that what was won is bids. */
+  isAsked: boolean;
 };
 export const wonKey = (place: number, number: number) => `${place} ${number}`;
 
@@ -110,7 +112,17 @@ export function unpackReceipt(body: ReceiptBody, list: RequestList, named: Named
   const isAmple = (number: number) => !isWrittenDown(number) && standing(number).power.refusal === null;
   const won = new Map(body.won.map((each) => [wonKey(each[0], each[1]), each]));
   const barred = heldOf(body.barred, leads, list);
-  return { market, requests, budgets, standing, isWrittenDown, isAmple, barred, won };
+  return {
+    market,
+    requests,
+    budgets,
+    standing,
+    isWrittenDown,
+    isAmple,
+    barred,
+    won,
+    isAsked: body.pings !== undefined,
+  };
 }
 
 function termsIn({ terms }: Named, id: string, version: number): StoredTerms {

@@ -1,9 +1,14 @@
 // `npm run replay`: what it prints, and what it ends with.
 import { beforeAll, describe, expect, it } from "vitest";
 import { pool } from "../../../app/db/client.server.ts";
+import { writePings } from "../../../app/exchange/pings/note-ping.server.ts";
 import { replayFromCommandLine } from "../../../app/exchange/receipts/replay-from-command-line.server.ts";
+import { loadReceipt } from "../../../app/exchange/receipts/load-receipt.server.ts";
+import type { ReceiptBody } from "../../../app/exchange/matching/receipt.ts";
+import { aBidder, aBidEndpoint, bidOf } from "../../support/bidders.ts";
 import { leadsOf } from "../../support/leads.ts";
 import { aBuyer, aSeller } from "../../support/organizations.ts";
+import { aTrader } from "../../support/pings.ts";
 import { aPurchaseRequest } from "../../support/purchase-requests.ts";
 import { aPurchase, copyOfReceipt, decided } from "../../support/receipts.ts";
 import { fundWallet } from "../../support/wallet.ts";
@@ -33,6 +38,11 @@ async function run(...args: string[]) {
   });
   return { exit, lines, drawn };
 }
+async function contentOf(id: bigint): Promise<ReceiptBody> {
+  const { content } = (await loadReceipt(id))!;
+  if (content.kind === "fill") throw new Error("a purchase from stock");
+  return content.body;
+}
 type Body = { won: string[][]; leads: { contactKinds: number }[]; requests: unknown; stood: unknown[][] };
 
 describe("one receipt", () => {
@@ -46,6 +56,32 @@ describe("one receipt", () => {
     expect(repeated).toBe(recorded);
     expect(lines[4]).toBe("They are the same, byte for byte.");
     expect((await run(purchase.toString())).exit).toBe(0);
+  });
+
+  it("is as good of a lead whose seller asked before, of what was bid, and of one that a program decided about", async () => {
+    const { rows: before } = await pool.query<{ id: bigint }>("SELECT max(id) AS id FROM matching.receipts");
+    const buyer = await aBuyer();
+    await fundWallet(buyer, 100_000n);
+    const program = await aBidder(bidOf("650"));
+    const { id: bidEndpointId } = await aBidEndpoint(buyer, { url: program.url });
+    await aPurchaseRequest(buyer, { bid_endpoint_id: bidEndpointId, max_price: { amount: "900", currency: "EUR" } });
+    const { ping, post } = await aTrader({ sale_mode: "exclusive", base: 250n, model: "bid_first_price" });
+    await post((await ping()).body.ping_id);
+    await writePings();
+    await program.stop();
+    const { rows } = await pool.query<{ id: bigint; kind: string }>(
+      "SELECT id, kind FROM matching.receipts WHERE id > $1 ORDER BY kind",
+      [before[0]!.id],
+    );
+    expect(rows.map(({ kind }) => kind)).toEqual(["allocation", "ping"]);
+    const [quoted, asked] = await Promise.all(rows.map(({ id }) => contentOf(id)));
+    expect([quoted!.quoted.length, asked!.pings!.length, asked!.bids[0]![2]]).toEqual([1, 1, "650"]);
+    for (const { id, kind } of rows) {
+      const { exit, lines } = await run(id.toString());
+      expect([exit, lines[0]], lines.join("\n")).toEqual([0, expect.stringContaining(`${kind} of consumer`)]);
+      expect(lines.join("\n")).toContain(`"650"`);
+    }
+    await pool.query("DELETE FROM matching.receipts WHERE id = ANY ($1)", [rows.map(({ id }) => id)]);
   });
 
   it.each<[string, (body: Body) => void, string]>([

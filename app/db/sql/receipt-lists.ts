@@ -1,5 +1,5 @@
 import type { Statement } from "#app/db/sql.ts";
-import type { ReceiptRow } from "./receipts.ts";
+import { receiptColumns, type ReceiptRow } from "./receipts.ts";
 
 /** A receipt that may be meant, without its body. */
 export type CandidateRow = Pick<ReceiptRow, "id" | "at" | "kind" | "set_id" | "purchase_request_id">;
@@ -8,7 +8,6 @@ export type Beyond = { direction: "older" | "newer"; id: bigint } | null;
 export type Stretch = { beyond: Beyond; take: number };
 
 const candidate = "id, at, kind, set_id, purchase_request_id::text";
-const columns = `id, at, kind, rules, lead_type, currency::text, first_lead_id, last_lead_id, purchase_request_id::text, set_id, body, digest`;
 
 /** `id` beyond the place, the order, and the bound; the place and the bound are the last two values. */
 function stretch({ beyond, take }: Stretch, place: number) {
@@ -24,7 +23,7 @@ function stretch({ beyond, take }: Stretch, place: number) {
 export function selectReceiptsById(ids: readonly bigint[], since: Date, until: Date): Statement {
   return {
     name: "receipts-by-id",
-    text: `SELECT ${columns} FROM matching.receipts WHERE id = ANY ($1::bigint[]) AND at >= $2::timestamptz AND at < $3::timestamptz + interval '1 second'`,
+    text: `SELECT ${receiptColumns} FROM matching.receipts WHERE id = ANY ($1::bigint[]) AND at >= $2::timestamptz AND at < $3::timestamptz + interval '1 second'`,
     values: [ids, since, until],
   };
 }
@@ -56,14 +55,14 @@ type RequestSpan = { id: string; leadType: string; currency: string; since: Date
 
 /**
  * Decisions over the open requests of a request's type and currency while it may have been among them, and its own
- * purchases (receipts_type_idx).
+ * purchases (receipts_type_idx). Without pings: there are many times as many, and of most their buyers are told nothing.
  */
 export function selectCandidatesOfRequest(request: RequestSpan, wanted: Stretch): Statement {
   const { within, order, values } = stretch(wanted, 6);
   return {
     text: `SELECT ${candidate} FROM matching.receipts
       WHERE lead_type = $1::text AND currency = $2::bpchar AND at >= $3::timestamptz AND ($4::timestamptz IS NULL OR at <= $4::timestamptz)
-        AND (purchase_request_id IS NULL OR purchase_request_id = $5::uuid) AND ${within} ${order}`,
+        AND kind <> 'ping' AND (purchase_request_id IS NULL OR purchase_request_id = $5::uuid) AND ${within} ${order}`,
     values: [request.leadType, request.currency, request.since, request.until, request.id, ...values],
   };
 }
@@ -72,7 +71,7 @@ export function selectCandidatesOfRequest(request: RequestSpan, wanted: Stretch)
 export function selectReceiptsSince(since: Date, after: bigint, take: number): Statement {
   return {
     name: "receipts-since",
-    text: `SELECT ${columns} FROM matching.receipts WHERE at >= $1::timestamptz AND id > $2::bigint ORDER BY id LIMIT $3::int`,
+    text: `SELECT ${receiptColumns} FROM matching.receipts WHERE at >= $1::timestamptz AND id > $2::bigint ORDER BY id LIMIT $3::int`,
     values: [since, after, take],
   };
 }

@@ -1,11 +1,10 @@
 import { database } from "#app/db/client.server.ts";
 import { countReceiptsSince, selectReceiptsSince } from "#app/db/sql/receipt-lists.ts";
 import type { ReceiptRow } from "#app/db/sql/receipts.ts";
-import { loadReceipts } from "./load-receipt.server.ts";
+import { loadReadable } from "./load-readable.server.ts";
+import { readable, type Unreadable } from "./readable.ts";
 import { type Replay, replayOf } from "./replay-receipt.server.ts";
 
-/** Why a decision can't be made again: something that its receipt names isn't there, or it can't be read. */
-export type Unreadable = { fault: string };
 export type Replayed = { id: bigint; at: Date; replay: Replay | Unreadable };
 export type ReplayProgress = { done: number; total: number; held: number };
 
@@ -36,27 +35,14 @@ export async function replayReceipts(
   }
 }
 
-/** Each by itself where they can't be read together: one that was tampered with must not hide the others. */
 async function replayRows(rows: readonly ReceiptRow[]): Promise<Replayed[]> {
-  const together = await tried(async () => {
-    const receipts = await loadReceipts(database, rows);
-    return receipts.map((receipt) => ({ id: receipt.row.id, at: receipt.row.at, replay: replayOf(receipt) }));
+  const loaded = await loadReadable(database, rows);
+  return loaded.map((each) => {
+    const { id, at } = each.row;
+    return { id, at, replay: "fault" in each ? each : readable(() => replayOf(each)) };
   });
-  if (!("fault" in together)) return together;
-  const replayed: Replayed[] = [];
-  for (const row of rows) replayed.push({ id: row.id, at: row.at, replay: await replayRow(row) });
-  return replayed;
 }
 
 export async function replayRow(row: ReceiptRow): Promise<Replay | Unreadable> {
-  return tried(async () => replayOf((await loadReceipts(database, [row]))[0]!));
-}
-
-/** A body that somebody changed may be unreadable in any way; that it is, is the finding. */
-async function tried<Result>(work: () => Promise<Result>): Promise<Result | Unreadable> {
-  try {
-    return await work();
-  } catch (error) {
-    return { fault: error instanceof Error ? error.message : String(error) };
-  }
+  return (await replayRows([row]))[0]!.replay;
 }

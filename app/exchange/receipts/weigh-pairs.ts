@@ -28,7 +28,8 @@ export function* weighPairs(
   }
 }
 
-function drawn(id: bigint, start: number): number {
+/** The same number again for the same receipt and place. */
+export function drawn(id: bigint, start: number): number {
   const seed = Number(id % 4_294_967_296n) ^ Math.imul(start + 1, 2_654_435_761);
   const mixed = Math.imul(seed ^ (seed >>> 15), 2_246_822_519);
   return (mixed ^ (mixed >>> 13)) >>> 0;

@@ -91,6 +91,16 @@ describe("the decisions that a request was looked at in", () => {
     expect(idsIn(await listReceiptsOfRequest(buyer, request, page))).toEqual([later, open]);
   });
 
+  it("are without pings, of which there are many, and little is told", async () => {
+    const [receipt] = await decided(await leadsOf(await aSeller(), [{}]));
+    const [firstLeadId, lastLeadId] = [-1n, -1n];
+    const asked = (body: { pings: unknown }) => (body.pings = [["00000000-0000-4000-8000-000000000000", 3]]);
+    const ping = await copyOfReceipt(receipt!, asked, { kind: "ping", firstLeadId, lastLeadId });
+    expect(idsIn(await listReceiptsOfRequest(buyer, request, page))).toEqual([receipt]);
+    const { rows } = expectDone(await listReceipts(await anOperator(), {}, page));
+    expect(rows[0]).toMatchObject({ id: ping.toString(), kind: "ping" });
+  });
+
   it("are paged in both directions", async () => {
     const seller = await aSeller();
     const made: bigint[] = [];

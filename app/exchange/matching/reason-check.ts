@@ -15,6 +15,9 @@ const checks: Record<string, Check> = {
   ...{ too_old: "price", below_floor: "price", no_bid: "price" },
 };
 
+/** What reason codes begin with, before a colon. */
+export const reasonKinds = Object.keys(checks);
+
 /**
  * The check that a reason code comes of; null for what comes of none (won, outbid). `compliance_hold` is the buyer's here,
  * which is asked first.

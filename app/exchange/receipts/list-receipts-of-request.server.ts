@@ -15,9 +15,15 @@ import { countPairs, type PairCount, weighPairs } from "./weigh-pairs.ts";
 
 /**
  * A decision that a request was looked at in: of how many leads, what came of them by reason (the first reason, or how it
- * ended), and what was bought.
+ * ended), and what was bought. `request`: its number.
  */
-export type RequestDecision = ReceiptHead & { leads: number; outcomes: PairCount[]; won: number; spent: Money };
+export type RequestDecision = ReceiptHead & {
+  request: number;
+  leads: number;
+  outcomes: PairCount[];
+  won: number;
+  spent: Money;
+};
 
 /** The decisions that a request was looked at in, newest first, for its buyer and the operator. Cursor key: the receipt's id. */
 export async function listReceiptsOfRequest(
@@ -54,6 +60,7 @@ function decisionOf(
   });
   return {
     ...receiptHeadOf(opened.row, holds),
+    request: number,
     leads: opened.leads.length,
     outcomes: inOrder(outcomes),
     won: prices.length,

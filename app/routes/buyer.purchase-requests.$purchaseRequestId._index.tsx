@@ -78,8 +78,8 @@ export default function PurchaseRequestPage() {
         <RequestTerms request={view} sentence={sentence} terms={terms} />
         <RequestLimits request={view} mayChange={mayWrite && (view.status === "active" || view.status === "paused")} />
         <RequestSales sales={sales} requestId={view.id} />
-        {fills.length > 0 && <RequestFills fills={fills} />}
         <RequestFunnel requestId={view.id} funnel={funnel} />
+        {fills.length > 0 && <RequestFills fills={fills} />}
         <WhyNot answered={answered} />
       </Stack>
     </>

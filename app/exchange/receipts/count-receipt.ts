@@ -14,7 +14,8 @@ export type Counted = { pairs: number; estimated: number };
 export type Counts = Map<string, Map<string, Counted>>;
 /**
  * What a receipt adds to the counts. `requests`: of each request the leads, by what came of them, as its buyer may be
- * told it: a count that told more would tell of the leads it is a sum of. `sources`: of each source the leads, each once,
+ * told it: a count that told more would tell of the leads it is a sum of; but for those that it has bought already, which
+ * were counted then. `sources`: of each source the leads, each once,
  * by how near they came to a sale, as their seller may be told it.
  */
 export type ReceiptCounts = { requests: Counts; sources: Counts };
@@ -112,7 +113,8 @@ function nearnessOf(reason: string): number {
 
 function addPair(requests: Counts, { opened, boughtBy }: CountedReceipt, pair: Pair, counted: Counted): void {
   const { id, buyerId } = opened.requests.get(pair[1])!;
-  add(requests, id, reasonOf(buyersOutcome(opened, pair, boughtBy(buyerId))), counted);
+  const reason = reasonOf(buyersOutcome(opened, pair, boughtBy(buyerId)));
+  if (reason !== "duplicate_buyer") add(requests, id, reason, counted);
 }
 
 function add(counts: Counts, subjectId: string, reason: string, { pairs, estimated }: Counted): void {

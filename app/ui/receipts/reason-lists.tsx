@@ -14,7 +14,7 @@ export function SellersReasons({ reasons }: { reasons: readonly SellersReason[] 
       {reasons.map(({ reason, requests }) => (
         <li key={reason}>
           <span className="inline-block first-letter:uppercase">{outcomeWords(reason)}</span>{" "}
-          <span className="text-[0.8125rem] whitespace-nowrap text-ink-soft">
+          <span className="text-[0.8125rem] text-ink-soft">
             (<CoarseRequests count={requests} />)
           </span>
         </li>

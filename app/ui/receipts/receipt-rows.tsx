@@ -63,7 +63,7 @@ function requestColumns(t: Words, about: { side: ReceiptSide; receiptId: string 
     {
       key: "outcomes",
       header: about.side === "buyer" ? t("receipts.part.atRequest") : t("receipts.list.requests"),
-      cell: (row) => <Outcomes row={row} {...about} />,
+      cell: (row) => (row.outcomes.length === 0 ? null : <Outcomes row={row} {...about} />),
     },
   ];
   if (about.side === "buyer") return columns;
@@ -146,9 +146,7 @@ function Reasons({ row: { reasons } }: { row: ShownReceiptRow }) {
       {reasons.map(({ reason, requests }) => (
         <li key={reason}>
           <span className="inline-block first-letter:uppercase">{outcomeWords(reason)}</span>{" "}
-          <span className="text-[0.8125rem] whitespace-nowrap text-ink-soft">
-            ({t("receipts.part.requests", { count: requests })})
-          </span>
+          <span className="text-[0.8125rem] text-ink-soft">({t("receipts.part.requests", { count: requests })})</span>
         </li>
       ))}
     </ul>

@@ -29,7 +29,7 @@ export default {
   funnel: {
     forRequest: "Why leads don't match",
     forRequestText:
-      "Leads of the last {{days}} days, by the first thing that kept each from this request. A lead counts each time a decision was made about it.",
+      "Leads of the last {{days}} days, by the first thing that kept each from this request. A lead counts each time a decision was made about it, until you have it.",
     forSource: "Why leads aren't sold",
     forSourceText:
       "Leads of the last {{days}} days, each held against the request that it suits best. A lead counts each time a decision was made about it.",
@@ -59,7 +59,7 @@ export default {
     paid: "Paid",
     what: "What it was",
     why: "What came of them",
-    whyNot: "Why others didn't take it",
+    whyNot: "Why not",
     soldFor: "Sold for",
     notSold: "Not sold",
     ofRequest: "Decisions for “{{name}}”",
@@ -153,7 +153,7 @@ export default {
     not_seen: "no request that accepts it was open",
   },
   reasons: {
-    buyer_not_buying: "its buyer isn't buying now: hours, limits, money, or has the person already",
+    buyer_not_buying: "its buyer isn't buying now (hours, limits, money), or has the person already",
     compliance_hold: "an organisation is suspended",
     no_request_active: "the request isn't active",
     out_of_schedule: "the request is outside its dates or hours",

@@ -21,7 +21,7 @@ export async function loader({ request, params: { receiptId } }: LoaderFunctionA
 export default function BuyersReceiptPage() {
   const { view, rows, newer, older, number } = useLoaderData<typeof loader>();
   const t = useWords();
-  const only = number === undefined ? undefined : view.buyer?.requests[0];
+  const only = number === undefined || view.kind === "market" ? undefined : view.buyer?.requests[0];
   return (
     <ReceiptPage
       {...{ view, rows, newer, older }}

@@ -1,4 +1,5 @@
 import type { BuyersPart, OperatorsPart, ReceiptView, SellersPart } from "#app/exchange/receipts/receipt-view.ts";
+import type { ReceiptHead } from "#app/exchange/receipts/receipt-head.ts";
 import { useWords } from "#app/words/use-words.ts";
 import { TextLink } from "../button.tsx";
 import { Card } from "../card.tsx";
@@ -33,7 +34,7 @@ export function ReceiptPage({ view, rows, newer, older, side, crumbs, request }:
           <HeadFacts head={view} />
         </Card>
         {view.operator && <Operators part={view.operator} />}
-        {view.buyer && <Buyers part={view.buyer} receiptId={view.id} request={request} />}
+        {view.buyer && <Buyers part={view.buyer} head={view} request={request} />}
         {view.seller && <Sellers part={view.seller} />}
         <Card flush title={t("receipts.part.rows")}>
           <ReceiptRows rows={rows} side={side} receiptId={view.id} />
@@ -62,10 +63,11 @@ function Operators({ part }: { part: OperatorsPart }) {
   );
 }
 
-type BuyersProps = { part: BuyersPart; receiptId: string; request: number | undefined };
+type BuyersProps = { part: BuyersPart; head: ReceiptHead; request: number | undefined };
 
-function Buyers({ part, receiptId, request }: BuyersProps) {
+function Buyers({ part, head: { id: receiptId, kind }, request }: BuyersProps) {
   const t = useWords();
+  const hasPages = kind !== "market"; // a request for one lead of the market is in no list
   return (
     <>
       {request !== undefined && (
@@ -83,7 +85,11 @@ function Buyers({ part, receiptId, request }: BuyersProps) {
               {t("receipts.part.buyer", { version })} {won > 0 && <Spent spent={spent} />}
             </>
           }
-          actions={<TextLink to={`/buyer/purchase-requests/${id}`}>{t("receipts.part.request", { number })}</TextLink>}
+          actions={
+            hasPages ? (
+              <TextLink to={`/buyer/purchase-requests/${id}`}>{t("receipts.part.request", { number })}</TextLink>
+            ) : undefined
+          }
         >
           <PairTable outcomes={outcomes} teller="buyer" />
         </Card>

@@ -51,6 +51,7 @@ export default {
     isAbout: "Where there were very many leads, some stand for others like them.",
   },
   list: {
+    decision: "How it was decided",
     when: "When",
     leads: "Leads",
     requests: "Requests",

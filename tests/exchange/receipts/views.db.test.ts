@@ -6,8 +6,10 @@ import { expectDone } from "../../../app/exchange/outcome.ts";
 import { getEvaluation } from "../../../app/exchange/receipts/get-evaluation.server.ts";
 import { writePings } from "../../../app/exchange/pings/note-ping.server.ts";
 import { getReceipt } from "../../../app/exchange/receipts/get-receipt.server.ts";
-import { type LeadWish, leadsOf } from "../../support/leads.ts";
+import { listReceiptsOfLead } from "../../../app/exchange/receipts/list-receipts-of-lead.server.ts";
+import { aLead, type LeadWish, leadsOf } from "../../support/leads.ts";
 import { aBuyer, anOperator, anOrganization, aSeller } from "../../support/organizations.ts";
+import { aRichBuyer, buy } from "../../support/market-buyers.ts";
 import { aTrader, facts } from "../../support/pings.ts";
 import { aPriceRule } from "../../support/price-rules.ts";
 import { aPurchaseRequest } from "../../support/purchase-requests.ts";
@@ -225,6 +227,35 @@ describe("a buyer", () => {
     const operators = expectDone(await getReceipt(await anOperator(), ping, page));
     expect(operators).toMatchObject({ holds: true, operator: { sold: 0 } });
     expect(operators.rows[0]!.operator!.reasons.map(({ reason }) => reason)).toEqual(["filter:age", "outbid", "bid"]);
+  });
+});
+
+describe("a lead bought off the market", () => {
+  it("is seen by its buyer, its seller and the operator as one from stock is, and by nobody else", async () => {
+    const [seller, buyer] = [await aSeller(), await aRichBuyer()];
+    const lead = await aLead(seller);
+    const { saleId } = expectDone(await buy(buyer, lead));
+    const { fillId } = await prisma.sale.findUniqueOrThrow({ where: { id: saleId }, select: { fillId: true } });
+    const { receiptId } = await prisma.fill.findUniqueOrThrow({ where: { id: fillId } });
+    const id = receiptId!;
+    const own = expectDone(await getReceipt(buyer, id, page));
+    const [request] = own.buyer!.requests;
+    expect(own).toMatchObject({ kind: "market", holds: true, seller: null, operator: null });
+    expect(own.rows[0]!.buyer).toMatchObject({
+      lead: { id: lead.toString(), age: 40 },
+      outcomes: [{ verdict: "won", price: { amount: 500n }, saleId: saleId.toString() }],
+    });
+    const bought: Bidder = { actor: buyer, id: request!.id, number: request!.number };
+    const { checks } = expectDone(await pairOf(buyer, id, 0, bought));
+    expect(checks.every(({ outcome }) => outcome === "passed")).toBe(true);
+    const sellers = expectDone(await getReceipt(seller, id, page));
+    expect(sellers.rows[0]!.seller).toMatchObject({ sales: [{ saleId: saleId.toString() }], reasons: [] });
+    expect(textOf(sellers)).not.toContain(buyer.organizationId);
+    expect(expectDone(await getReceipt(await anOperator(), id, page)).operator).toMatchObject({ leads: 1, sold: 1 });
+    for (const stranger of [await aBuyer(), await aSeller()])
+      expect(await getReceipt(stranger, id, page)).toMatchObject({ reason: "not_found" });
+    const listed = expectDone(await listReceiptsOfLead(seller, lead.toString(), page));
+    expect(listed.rows.map((row) => row.id)).toEqual([id.toString()]);
   });
 });
 

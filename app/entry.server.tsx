@@ -17,6 +17,7 @@ import { ResponseContext } from "./ui/response-facts.ts";
 export { closeDatabase } from "./db/client.server.ts";
 export { prepareDatabase } from "./db/prepare-database.server.ts";
 export { auditFromCommandLine } from "./exchange/ledger/audit-from-command-line.server.ts";
+export { replayFromCommandLine } from "./exchange/receipts/replay-from-command-line.server.ts";
 export { announceDemo } from "./demo/announce-demo.server.ts";
 export { seedDemo } from "./demo/seed-demo.server.ts";
 export { startWorker } from "./jobs/worker.server.ts";

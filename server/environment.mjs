@@ -7,7 +7,8 @@ import { startEmbeddedPostgres } from "./embedded-postgres.mjs";
 /** Sets the environment for the mode; starts the embedded database when no DATABASE_URL is given, and returns it. */
 export async function completeEnvironment({ isDemo, mode }) {
   const env = process.env;
-  if (isDemo || (mode === "audit" && !env.DATABASE_URL)) env.APP_ENV ??= "demo";
+  const isCheck = mode === "audit" || mode === "replay";
+  if (isDemo || (isCheck && !env.DATABASE_URL)) env.APP_ENV ??= "demo";
   env.APP_ENV ??= "production";
   env.PORT ??= "3000";
   env.DATA_DIR ??= ".data";
@@ -22,8 +23,8 @@ export async function completeEnvironment({ isDemo, mode }) {
     env.OUTBOUND_LOOPBACK ??= "allow";
     env.LOG_LEVEL ??= "warn";
     for (const [name, value] of Object.entries(localSecrets(env.DATA_DIR))) env[name] ??= value;
-  } else if (mode === "audit") {
-    for (const [name, value] of Object.entries(freshSecrets())) env[name] ??= value; // an audit opens nothing sealed
+  } else if (isCheck) {
+    for (const [name, value] of Object.entries(freshSecrets())) env[name] ??= value; // a check opens nothing sealed
   } else if (!env.ROOT_KEYS && !env.MATCH_SECRET && !env.TOKEN_SECRET) {
     throw new Error(
       "APP_ENV is not set, so this is production, and its secrets are missing (README, In production). For a trial: npm start, or APP_ENV=demo.",
@@ -31,7 +32,7 @@ export async function completeEnvironment({ isDemo, mode }) {
   }
   env.NODE_ENV ??= "production";
   if (env.DATABASE_URL) return null;
-  if (!isLocal && mode !== "audit")
+  if (!isLocal && !isCheck)
     throw new Error("DATABASE_URL is not set. In production the database is your own; for a trial run: npm start.");
   const embedded = await startEmbeddedPostgres({ dataDir: path.join(env.DATA_DIR, "postgres"), database: "galena" });
   env.DATABASE_URL = embedded.url;

@@ -1,14 +1,16 @@
-// node server/main.mjs all|web|worker|audit [--demo] [--dev]
+// node server/main.mjs all|web|worker|audit|replay [--demo] [--dev]
 //   all     everything in one process: the embedded database (unless DATABASE_URL is set), the pages, the jobs
 //   web     the pages and the API; worker  the jobs; any number of each, against DATABASE_URL
 //   audit   re-adds the ledger, checks its invariants and the audit trail; exits 1 when something is wrong
+//   replay  makes a decision again from its receipt (replay <receipt>), or all of them (replay --all [--since <day>]);
+//           exits 1 when one comes to something else, 2 when there is no such receipt
 import { buildIfStale, loadDevelopmentBuild } from "./build.mjs";
 import { completeEnvironment } from "./environment.mjs";
 import { startWeb } from "./web.mjs";
 
 const [mode = "all", ...flags] = process.argv.slice(2);
-if (!["all", "web", "worker", "audit"].includes(mode)) {
-  console.error(`Unknown mode "${mode}": expected all, web, worker or audit.`);
+if (!["all", "web", "worker", "audit", "replay"].includes(mode)) {
+  console.error(`Unknown mode "${mode}": expected all, web, worker, audit or replay.`);
   process.exit(2);
 }
 const isDevelopment = flags.includes("--dev");
@@ -34,8 +36,10 @@ try {
   const { entry } = await load();
   const exchange = entry.module;
   stops.push(() => exchange.closeDatabase());
-  if (mode !== "audit") await exchange.prepareDatabase();
   if (mode === "audit") await stop((await exchange.auditFromCommandLine()) ? 0 : 1);
+  if (mode === "replay")
+    await stop(await exchange.replayFromCommandLine(flags.filter((flag) => !["--demo", "--dev"].includes(flag))));
+  await exchange.prepareDatabase();
   if (mode === "all" || mode === "worker") {
     const worker = await exchange.startWorker();
     stops.push(() => worker.stop());

@@ -68,6 +68,8 @@ export const saleShape = saleRowShape.extend({
     attributes: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.array(z.string())])),
   }),
   terms: z.record(z.string(), z.unknown()),
+  /** Of the decision that it was sold by: /api/v1/receipts/{receiptId}. */
+  receipt_id: text,
   events: z.array(z.object({ kind: z.string(), at: timeShape })),
   ledger: z.array(z.object({ reference: z.string(), kind: z.string(), at: timeShape, amount: moneyShape })),
 });
@@ -100,6 +102,7 @@ export function saleJson(sale: SaleView): z.output<typeof saleShape> {
       attributes: Object.fromEntries(lead.own.map(({ field, value }) => [field.code, attributeJson(value)])),
     },
     terms: sale.terms,
+    receipt_id: sale.receiptId,
     events: sale.events.map(({ kind, at }) => ({ kind, at: at.toISOString() })),
     ledger: sale.ledger.map((line) => ({ ...line, at: line.at.toISOString(), amount: moneyJson(line.amount) })),
   };

@@ -1,4 +1,5 @@
 import { env, paymentMode } from "#app/env.server.ts";
+import { keepReceiptMonths } from "#app/exchange/receipts/keep-receipt-months.server.ts";
 import { migrateQueue } from "#app/jobs/worker.server.ts";
 import { migrate } from "#server/migrate.mjs";
 import { prisma } from "./client.server.ts";
@@ -7,6 +8,7 @@ import { prisma } from "./client.server.ts";
 export async function prepareDatabase(): Promise<void> {
   await migrate(env.DATABASE_URL);
   await migrateQueue();
+  await keepReceiptMonths({ by: "system", job: "prepare-database" });
   // Several processes may start at once on a new database: whoever is first stamps it.
   await prisma.deploymentFact.createMany({
     data: [{ name: "payment_mode", value: paymentMode }],

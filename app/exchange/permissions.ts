@@ -41,6 +41,10 @@ export const permissions = {
   "disputes:decide": { kinds: operating, role: "manager", scope: "operator" },
   "wallet:read": { kinds: buying, role: "viewer", scope: "wallet:read" },
   "wallet:write": { kinds: buying, role: "manager", scope: "wallet:write" },
+  /** Which side of a receipt somebody sees is asked of leads:read, requests:read and exchange:read. */
+  "receipts:read": { kinds: "any", role: "viewer", scope: "any" },
+  "lead-receipts:read": { kinds: [...selling, ...operating], role: "viewer", scope: "any" },
+  "request-receipts:read": { kinds: [...buying, ...operating], role: "viewer", scope: "any" },
   "exchange:read": { kinds: operating, role: "viewer", scope: "operator" },
   "quarantine:decide": { kinds: operating, role: "member", scope: "operator" },
   "samples:check": { kinds: operating, role: "member", scope: "operator" },

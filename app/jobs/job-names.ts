@@ -36,6 +36,8 @@ export type JobPayloads = {
   "narrow-consents": Record<string, never>;
   "limit-bidders": Record<string, never>;
   "penalize-returns": Record<string, never>;
+  "count-receipts": Record<string, never>;
+  "keep-receipt-months": Record<string, never>;
   "clear-expired": Record<string, never>;
 };
 export type JobName = keyof JobPayloads;

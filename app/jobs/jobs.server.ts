@@ -6,6 +6,8 @@ import { limitBidders } from "./limit-bidders.ts";
 import { narrowConsents } from "./narrow-consents.ts";
 import { closeSilentDisputes } from "./close-silent-disputes.ts";
 import { clearExpired } from "./clear-expired.ts";
+import { countReceipts } from "./count-receipts.ts";
+import { keepReceiptMonths } from "./keep-receipt-months.ts";
 import { sendBatchResult } from "./send-batch-result.ts";
 import { sendInvitation } from "./send-invitation.ts";
 import { sendPasswordReset } from "./send-password-reset.ts";
@@ -76,5 +78,7 @@ export const jobs: Partial<{ [Name in JobName]: Job<Name> }> = {
   "narrow-consents": narrowConsents,
   "limit-bidders": limitBidders,
   "penalize-returns": penalizeReturns,
+  "count-receipts": countReceipts,
+  "keep-receipt-months": keepReceiptMonths,
   "clear-expired": clearExpired,
 };

@@ -29,5 +29,7 @@ export const timetable: CronItem[] = [
   every("* * * * *", "check-email-domains"),
   every("31 * * * *", "narrow-consents"),
   every("52 */6 * * *", "penalize-returns"),
+  every("* * * * *", "count-receipts"),
+  every("23 3 * * *", "keep-receipt-months"),
   every("23 */6 * * *", "limit-bidders"), // of the day that is over; again for a worker that was down at midnight
 ];

@@ -8,6 +8,7 @@ import { may } from "#app/exchange/permissions.ts";
 import { listFills } from "#app/exchange/matching/list-fills.server.ts";
 import { getPurchaseRequest } from "#app/exchange/purchase-requests/get-purchase-request.server.ts";
 import { purchaseRequestToWords, termLines } from "#app/exchange/purchase-requests/purchase-request-sentence.ts";
+import { getRequestFunnel } from "#app/exchange/receipts/get-request-funnel.server.ts";
 import { valueOrThrow } from "#app/http/refused.server.ts";
 import { speechForType } from "#app/http/typed-speech.server.ts";
 import { withPlaces } from "#app/http/with-places.server.ts";
@@ -15,6 +16,7 @@ import { LinkButton } from "#app/ui/button.tsx";
 import { ConfirmAction } from "#app/ui/disclosure.tsx";
 import { Form, SubmitButton } from "#app/ui/form.tsx";
 import { PageHeader, Stack } from "#app/ui/page-header.tsx";
+import { RequestFunnel } from "#app/ui/receipts/funnel-cards.tsx";
 import { RequestFills } from "#app/ui/purchase-requests/request-fills.tsx";
 import { RequestLimits } from "#app/ui/purchase-requests/request-limits.tsx";
 import { RequestProgress } from "#app/ui/purchase-requests/request-progress.tsx";
@@ -37,11 +39,13 @@ export async function loader({ request, params: { purchaseRequestId } }: LoaderF
   const fills = valueOrThrow(await listFills(actor, purchaseRequestId), request);
   const sold = valueOrThrow(await listSales(actor, { purchaseRequestId }, { size: SALES_SHOWN }), request);
   const speech = await speechForType(request, view.leadType);
+  const funnel = valueOrThrow(await getRequestFunnel(actor, purchaseRequestId), request);
   const leadId = new URL(request.url).searchParams.get("lead")?.trim();
   const answered = leadId ? await answer(actor, { purchaseRequestId, leadId }) : undefined;
   return {
     view,
     fills,
+    funnel,
     sales: withPlaces(sold.slice(0, SALES_SHOWN), request),
     answered,
     sentence: purchaseRequestToWords(view, speech),
@@ -59,7 +63,7 @@ async function answer(
 }
 
 export default function PurchaseRequestPage() {
-  const { view, fills, sales, answered, sentence, terms, mayWrite } = useLoaderData<typeof loader>();
+  const { view, fills, funnel, sales, answered, sentence, terms, mayWrite } = useLoaderData<typeof loader>();
   const t = useWords();
   return (
     <>
@@ -74,6 +78,7 @@ export default function PurchaseRequestPage() {
         <RequestTerms request={view} sentence={sentence} terms={terms} />
         <RequestLimits request={view} mayChange={mayWrite && (view.status === "active" || view.status === "paused")} />
         <RequestSales sales={sales} requestId={view.id} />
+        <RequestFunnel requestId={view.id} funnel={funnel} />
         {fills.length > 0 && <RequestFills fills={fills} />}
         <WhyNot answered={answered} />
       </Stack>

@@ -1,10 +1,9 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { requireActor } from "#app/auth/require.server.ts";
-import { ageBandOf, priceNow } from "#app/exchange/price-rules/price-lead.ts";
 import { listSources } from "#app/exchange/sources/list-sources.server.ts";
 import { leadsPage, readLeadsFilter } from "#app/http/leads-page.server.ts";
-import { speechFor } from "#app/http/speech.server.ts";
+import { shownOwnLead } from "#app/http/shown-own-lead.server.ts";
 import { Card } from "#app/ui/card.tsx";
 import { SelectField } from "#app/ui/choice-fields.tsx";
 import { FilterForm } from "#app/ui/filter-form.tsx";
@@ -21,31 +20,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const url = new URL(request.url);
   const [page, sources] = await Promise.all([leadsPage(actor, url), listSources(actor)]);
   const now = new Date();
-  const { placeName } = speechFor(request);
-  const placeOf = (code: string | null) => (code === null ? null : (placeName?.(code) ?? code));
   const names = new Map(sources.map(({ id, name }) => [id, name]));
-  // Only what the page shows goes to the browser.
-  const leads = page.rows.map((lead) => ({
-    id: lead.id.toString(),
-    status: lead.status,
-    batchId: lead.batchId,
-    source: names.get(lead.sourceId) ?? "",
-    sourceId: lead.sourceId,
-    place: placeOf(lead.region ?? lead.country),
-    age: lead.age,
-    gender: lead.gender,
-    interests: lead.interests.slice(0, 4),
-    contactKinds: lead.contactKinds,
-    saleMode: lead.saleMode,
-    soldCount: lead.soldCount,
-    maxSales: lead.maxSales,
-    currency: lead.currency,
-    price: ageBandOf(lead.capturedAt, now) === null ? null : priceNow(lead.prices, lead.capturedAt, now),
-    capturedAt: lead.capturedAt,
-    isRecycled: lead.isRecycled,
-    isHousehold: lead.isHousehold,
-    isTest: lead.isTest,
-  }));
+  const leads = page.rows.map((lead) => shownOwnLead(lead, { names, request, now }));
   return {
     leads,
     newer: page.newer,

@@ -9,6 +9,7 @@ import { getSourceDays } from "#app/exchange/posts/get-source-days.server.ts";
 import { listLeadPosts } from "#app/exchange/posts/list-lead-posts.server.ts";
 import { countSalesBySource, SALES_LOOKED_AT } from "#app/exchange/sales/count-sales-by-source.server.ts";
 import { getOrganization } from "#app/exchange/organizations/get-organization.server.ts";
+import { getSourceFunnel } from "#app/exchange/receipts/get-source-funnel.server.ts";
 import { getSource } from "#app/exchange/sources/get-source.server.ts";
 import { valueOrThrow } from "#app/http/refused.server.ts";
 import { sandboxInWords, settingsShown } from "#app/http/shown-settings.server.ts";
@@ -19,6 +20,7 @@ import { LinkButton } from "#app/ui/button.tsx";
 import { Card, Columns } from "#app/ui/card.tsx";
 import { PageHeader, Stack } from "#app/ui/page-header.tsx";
 import { PostTable } from "#app/ui/posts/post-table.tsx";
+import { SourceFunnel } from "#app/ui/receipts/funnel-cards.tsx";
 import { CertificationCard } from "#app/ui/sources/certification-card.tsx";
 import { CampaignCard, SettingsCard, SourceDays, SourceFigures, WaysCard } from "#app/ui/sources/source-cards.tsx";
 import { ProofCard } from "#app/ui/sources/proof-card.tsx";
@@ -46,7 +48,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   ]);
   const { t } = speechFor(request);
   const proof = valueOrThrow(await getProofPolicy(actor, source.id), request);
+  const funnel = valueOrThrow(await getSourceFunnel(actor, source.id), request);
   return {
+    funnel,
     proof: proof.policy,
     source: shownSource(source, counts.get(source.id), sales.get(source.id)),
     days,
@@ -77,6 +81,7 @@ export default function SourcePage() {
           leadsTo={`/seller/leads?source=${source.id}`}
         />
         <SourceDays days={days} />
+        <SourceFunnel funnel={page.funnel} />
         <Columns>
           <WaysCard sourceId={source.id} />
           <CertificationCard {...certification} request={page.request} />

@@ -21,7 +21,8 @@ export type IconName =
   | "keys"
   | "quarantine"
   | "samples"
-  | "blocks";
+  | "blocks"
+  | "decisions";
 export type NavigationItem = { to: string; label: string; icon: IconName; end?: boolean };
 export type NavigationSection = { area: Area; label: string; items: NavigationItem[] };
 
@@ -62,6 +63,7 @@ function itemsOf(area: Area, t: Words): NavigationItem[] {
       return [
         { to: "/operator", label: t("shell.navigation.operatorOverview"), icon: "overview", end: true },
         { to: "/operator/disputes", label: t("shell.navigation.operatorDisputes"), icon: "disputes" },
+        { to: "/operator/receipts", label: t("shell.navigation.receipts"), icon: "decisions" },
         { to: "/operator/lead-types", label: t("shell.navigation.leadTypes"), icon: "leads" },
         { to: "/operator/quarantine", label: t("shell.navigation.quarantine"), icon: "quarantine" },
         { to: "/operator/samples", label: t("shell.navigation.operatorSamples"), icon: "samples" },

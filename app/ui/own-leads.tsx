@@ -70,9 +70,13 @@ export function OwnLeadTable({ leads }: { leads: OwnLead[] }) {
           header: t("intake.leads.lead"),
           isRowHeader: true,
           noWrap: true,
-          cell: ({ id }) => <Ltr mono>{id}</Ltr>,
+          cell: ({ id }) => (
+            <TextLink to={`/seller/leads/${id}`}>
+              <Ltr mono>{id}</Ltr>
+            </TextLink>
+          ),
         },
-        { key: "about", header: t("intake.leads.about"), cell: (lead) => <About lead={lead} /> },
+        { key: "about", header: t("intake.leads.about"), cell: (lead) => <AboutLead lead={lead} /> },
         {
           key: "where",
           header: t("intake.leads.where"),
@@ -89,11 +93,7 @@ export function OwnLeadTable({ leads }: { leads: OwnLead[] }) {
         {
           key: "status",
           header: t("intake.leads.status"),
-          cell: ({ status }) => (
-            <StatusPill tone={tones[status] ?? "neutral"}>
-              {t(`intake.leads.statuses.${status}` as "intake.leads.statuses.available")}
-            </StatusPill>
-          ),
+          cell: ({ status }) => <LeadStatus status={status} />,
         },
         {
           key: "sold",
@@ -130,6 +130,15 @@ export function OwnLeadTable({ leads }: { leads: OwnLead[] }) {
   );
 }
 
+export function LeadStatus({ status }: { status: string }) {
+  const t = useWords();
+  return (
+    <StatusPill tone={tones[status] ?? "neutral"}>
+      {t(`intake.leads.statuses.${status}` as "intake.leads.statuses.available")}
+    </StatusPill>
+  );
+}
+
 function Sold({ lead: { saleMode, soldCount, maxSales } }: { lead: OwnLead }) {
   const t = useWords();
   return (
@@ -140,7 +149,7 @@ function Sold({ lead: { saleMode, soldCount, maxSales } }: { lead: OwnLead }) {
   );
 }
 
-function About({ lead: { age, gender, interests, isRecycled, isHousehold, isTest } }: { lead: OwnLead }) {
+export function AboutLead({ lead: { age, gender, interests, isRecycled, isHousehold, isTest } }: { lead: OwnLead }) {
   const t = useWords();
   const facts = [
     gender && t(`filters.values.gender.${gender}` as "filters.values.gender.other"),

@@ -25,6 +25,7 @@ import postingSpec from "./en/posting-spec.ts";
 import posts from "./en/posts.ts";
 import priceRules from "./en/price-rules.ts";
 import quarantine from "./en/quarantine.ts";
+import receipts from "./en/receipts.ts";
 import refusals from "./en/refusals.ts";
 import requests from "./en/requests.ts";
 import requestLimits from "./en/request-limits.ts";
@@ -64,6 +65,7 @@ const en = {
   posts,
   priceRules,
   quarantine,
+  receipts,
   refusals,
   requestLimits,
   requests,

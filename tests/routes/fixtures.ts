@@ -27,6 +27,7 @@ import { anOpenForm } from "../support/forms.ts";
 import { importFile, peopleFile, saidOfBatch, upload } from "../support/lead-files.ts";
 import { aDeposit } from "../support/payments.ts";
 import { aPostSource, aSubmission, type MadeSource, posted } from "../support/posts.ts";
+import { aPurchase } from "../support/receipts.ts";
 import { listOf } from "../support/suppressions.ts";
 import { aSeller } from "../support/organizations.ts";
 import { aPerson, invitationToken, passwordResetToken } from "../support/people.ts";
@@ -87,6 +88,9 @@ export const makers: Record<string, Maker> = {
   movementId: async ({ sale }) => movementOf(sale.saleId),
   purchaseRequestId: ({ sale }) => sale.requestId,
   saleId: ({ sale }) => sale.saleId,
+  receiptId: async (world) => (await purchaseOf(world)).receiptId,
+  place: () => "0",
+  request: async (world) => String((await purchaseOf(world)).number),
   sourceId: async ({ seller }) => (await sourceOf(seller)).sourceId,
   priceRuleId: async ({ seller }) => priceRuleOf(seller),
   buyerId: ({ buyer }) => buyer.organizationId,
@@ -179,6 +183,15 @@ async function heldLeadOf(seller: PersonActor): Promise<bigint> {
   const content = `first_name,last_name,email\nAsdf,Ghjk,${randomUUID()}@example.com\n`;
   const { id: batchId } = await importFile(seller, { content, id: randomUUID() });
   return (await prisma.quarantine.findFirstOrThrow({ where: { batchId }, select: { leadId: true } })).leadId;
+}
+
+const purchases = new Map<World, ReturnType<typeof aPurchase>>();
+
+/** One for each world: a receipt's place and request belong to it. From stock, so that nobody else is in it. */
+function purchaseOf(world: World) {
+  const known = purchases.get(world) ?? aPurchase(world.seller, world.buyer);
+  purchases.set(world, known);
+  return known;
 }
 
 const samples = new Map<string, ReturnType<typeof aDrawnSample>>();

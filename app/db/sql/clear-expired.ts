@@ -1,4 +1,5 @@
 import type { Statement } from "#app/db/sql.ts";
+import { deleteOldChanges } from "./market-changes.ts";
 import { USAGE_DAYS } from "./purchase-request-usage.ts";
 import { deleteAbandonedSuppressions } from "./suppression-drafts.ts";
 import { deleteStaleTokensStatement } from "./take-token.ts";
@@ -22,5 +23,6 @@ export function clearExpiredStatements(): Statement[] {
     statement("DELETE FROM lead_origins WHERE at < now() - interval '90 days'"),
     statement("DELETE FROM source_hours WHERE hour < now() - interval '8 days'"),
     deleteStaleTokensStatement(),
+    deleteOldChanges,
   ];
 }

@@ -43,16 +43,17 @@ export function insertReceipts(receipts: readonly NewReceipt[]): Statement {
   };
 }
 
-/** Keeps a set of requests once; the update of nothing makes a known one answer its id too. */
+/** Keeps a set of requests once; of a known one, that it still serves. */
 export function keepRequestSet(set: { hash: Uint8Array; body: Uint8Array; requests: number }): Statement {
   return {
     name: "keep-request-set",
-    text: `INSERT INTO matching.request_sets AS s (hash, body, requests) VALUES ($1::bytea, $2::bytea, $3::int)
-      ON CONFLICT (hash) DO UPDATE SET requests = s.requests RETURNING id`,
+    text: `INSERT INTO matching.request_sets (hash, body, requests) VALUES ($1::bytea, $2::bytea, $3::int)
+      ON CONFLICT (hash) DO UPDATE SET kept_at = now() RETURNING id`,
     values: [set.hash, set.body, set.requests],
   };
 }
 
+/** Makes room for the receipts of this month and the next, and forgets what is older than they are kept. */
 export const keepReceiptMonths: Statement = {
   text: "SELECT matching.keep_receipt_months($1::int)",
   values: [RECEIPT_DAYS],
@@ -73,40 +74,13 @@ export type ReceiptRow = {
   digest: Uint8Array;
 };
 
-const columns = `id, at, kind, rules, lead_type, currency::text, first_lead_id, last_lead_id, purchase_request_id::text, set_id, body, digest`;
+export const receiptColumns = `id, at, kind, rules, lead_type, currency::text, first_lead_id, last_lead_id, purchase_request_id::text, set_id, body, digest`;
 
 export function selectReceipt(id: bigint): Statement {
   return {
     name: "select-receipt",
-    text: `SELECT ${columns} FROM matching.receipts WHERE id = $1::bigint`,
+    text: `SELECT ${receiptColumns} FROM matching.receipts WHERE id = $1::bigint`,
     values: [id],
-  };
-}
-
-/** Receipts between whose leads this one lies, newest first; it may not be among them. */
-export function selectReceiptsOfLead(leadId: bigint, since: Date, limit: number): Statement {
-  return {
-    name: "receipts-of-lead",
-    text: `SELECT ${columns} FROM matching.receipts
-      WHERE last_lead_id >= $1::bigint AND first_lead_id <= $1::bigint AND at >= $2::timestamptz ORDER BY id DESC LIMIT $3::int`,
-    values: [leadId, since, limit],
-  };
-}
-
-export type Beyond = { direction: "older" | "newer"; id: bigint } | null;
-
-/** Decisions that a request was looked at in: its own fills, and those over all open requests of its type and currency. */
-export function selectReceiptsOfRequest(
-  request: { id: string; leadType: string; currency: string; since: Date },
-  { beyond, take }: { beyond: Beyond; take: number },
-): Statement {
-  const isNewer = beyond?.direction === "newer";
-  return {
-    text: `SELECT ${columns} FROM matching.receipts
-      WHERE lead_type = $1::text AND currency = $2::bpchar AND at >= $3::timestamptz AND (purchase_request_id IS NULL OR purchase_request_id = $4::uuid)
-        AND ($5::bigint IS NULL OR id ${isNewer ? ">" : "<"} $5::bigint)
-      ORDER BY id ${isNewer ? "ASC" : "DESC"} LIMIT $6::int`,
-    values: [request.leadType, request.currency, request.since, request.id, beyond?.id ?? null, take],
   };
 }
 
@@ -126,53 +100,5 @@ export function selectRequestVersions(wanted: readonly { id: string; version: nu
     text: `SELECT v.purchase_request_id::text AS id, v.version, v.terms FROM unnest($1::uuid[], $2::int[]) AS w (id, version)
       JOIN purchase_request_versions v ON v.purchase_request_id = w.id AND v.version = w.version`,
     values: [wanted.map(({ id }) => id), wanted.map(({ version }) => version)],
-  };
-}
-
-/** The next receipts to be counted, the oldest first, held against other counters; those of the last seconds are left: an older one may still be on its way. */
-export function takeReceiptsToCount(limit: number): Statement {
-  return {
-    text: `WITH counted AS (SELECT receipt_id FROM matching.counted_to FOR UPDATE)
-      SELECT ${columns} FROM matching.receipts WHERE id > (SELECT receipt_id FROM counted) AND at < now() - interval '35 seconds'
-      ORDER BY id LIMIT $1::int`,
-    values: [limit],
-  };
-}
-
-export type ReasonCount = {
-  day: Date;
-  subject: "request" | "source";
-  subjectId: string;
-  reason: string;
-  pairs: number;
-};
-
-/** Adds counts up, and remembers up to which receipt. */
-export function addReasonCounts(counts: readonly ReasonCount[], upTo: bigint): Statement {
-  return {
-    text: `WITH moved AS (UPDATE matching.counted_to SET receipt_id = $6::bigint)
-      INSERT INTO matching.reason_counts AS c (day, subject, subject_id, reason, pairs)
-      SELECT * FROM unnest($1::date[], $2::text[], $3::uuid[], $4::text[], $5::bigint[]) ORDER BY 2, 3, 1, 4
-      ON CONFLICT (subject, subject_id, day, reason) DO UPDATE SET pairs = c.pairs + excluded.pairs`,
-    values: [
-      counts.map(({ day }) => day),
-      counts.map(({ subject }) => subject),
-      counts.map(({ subjectId }) => subjectId),
-      counts.map(({ reason }) => reason),
-      counts.map(({ pairs }) => pairs),
-      upTo,
-    ],
-  };
-}
-
-export type ReasonSum = { reason: string; pairs: bigint };
-
-/** Why leads did or didn't come to these requests, or from these sources, since a day. Most frequent first. */
-export function sumReasons(subject: ReasonCount["subject"], ids: readonly string[], since: Date): Statement {
-  return {
-    name: "sum-reasons",
-    text: `SELECT reason, sum(pairs)::bigint AS pairs FROM matching.reason_counts
-      WHERE subject = $1::text AND subject_id = ANY ($2::uuid[]) AND day >= $3::date GROUP BY reason ORDER BY pairs DESC, reason`,
-    values: [subject, ids, since],
   };
 }

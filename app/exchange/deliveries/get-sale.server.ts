@@ -27,7 +27,7 @@ export async function getSale(
       where: { id: sale.purchaseRequestId },
       select: { id: true, name: true, origin: true },
     }),
-    prisma.fill.findUniqueOrThrow({ where: { id: sale.fillId }, select: { terms: true } }),
+    prisma.fill.findUniqueOrThrow({ where: { id: sale.fillId }, select: { terms: true, receiptId: true } }),
     ledgerOf(actor.organizationId, sale),
     revealsOf(actor.organizationId, saleId),
   ]);
@@ -45,6 +45,7 @@ export async function getSale(
     source,
     lead,
     terms: saleTermsSchema.parse(fill.terms),
+    receiptId: fill.receiptId?.toString() ?? null,
     events: saleEvents({ soldAt: sale.soldAt, reveals, dispute: sale.dispute }),
     ledger,
   });

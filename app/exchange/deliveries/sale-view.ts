@@ -43,6 +43,8 @@ export type SaleView = {
   source: { name: string; returnRate: ReturnRate | null };
   lead: LeadAttributes & { capturedAt: Date; timesSold: number; maxSales: number };
   terms: SaleTerms;
+  /** Of the decision that it was sold by; null of sales before there were any. */
+  receiptId: string | null;
   events: SaleEvent[];
   /** What this sale did to the buyer's money: negative paid, positive came back. */
   ledger: { reference: string; kind: string; at: Date; amount: Money }[];

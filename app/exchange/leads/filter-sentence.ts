@@ -74,7 +74,7 @@ export function fieldToWords(field: FilterField, { t, ownField }: Speech): strin
   return ownField?.(code)?.label ?? code.replaceAll("_", " ");
 }
 
-function valueToWords({ field }: Condition, value: Scalar, speech: Speech): string {
+export function valueToWords({ field }: Pick<Condition, "field">, value: Scalar, speech: Speech): string {
   const { t, intl, placeName } = speech;
   if (isOwnField(field)) return ownValueToWords(speech.ownField?.(ownCodeOf(field)), value, speech);
   if (typeof value === "boolean") return t(value ? "common.yes" : "common.no");

@@ -9,12 +9,18 @@ import { explainMatch, firstReason, type MatchContext, type MatchLead, type Matc
 export function firstReasonOf(
   lead: MatchLead,
   request: MatchRequest,
-  { isAmple, ...context }: MatchContext & { isAmple: boolean },
+  context: MatchContext & { isAmple: boolean },
 ): string | null {
-  if (isAmple && !context.isSellerSuspended && !context.isBlocked && lead.sellerId !== request.buyer.id)
+  if (context.isAmple && isOfItsKind(lead, request, context))
     for (const condition of request.filters) {
       const failure = failureOf(condition, lead);
       if (failure) return failure;
     }
   return firstReason(explainMatch(lead, request, context));
+}
+
+/** Whether the check of the kind of lead, which comes before the filters, passes. */
+function isOfItsKind(lead: MatchLead, request: MatchRequest, context: MatchContext): boolean {
+  if (lead.isTest || context.isSellerSuspended || context.isBlocked || lead.sellerId === request.buyer.id) return false;
+  return lead.leadType === request.leadType && lead.currency === request.currency;
 }

@@ -27,14 +27,16 @@ export async function seenRequests(
   return { list: seen.list, setId: await setIdOf(seen.list), standings: [...stood.values()] };
 }
 
-const setIds = new WeakMap<RequestList, Promise<bigint>>();
+/** A set that serves for long is kept anew each day, so that it isn't forgotten before the receipts that name it. */
+const KEPT_MS = 86_400_000;
+const setIds = new WeakMap<RequestList, { id: Promise<bigint>; keptAt: number }>();
 
 function setIdOf(list: RequestList): Promise<bigint> {
-  let id = setIds.get(list);
-  if (!id) {
-    setIds.set(list, (id = keepSet(list)));
-    id.catch(() => setIds.delete(list)); // the next decision tries again
-  }
+  const known = setIds.get(list);
+  if (known && performance.now() - known.keptAt < KEPT_MS) return known.id;
+  const id = keepSet(list);
+  setIds.set(list, { id, keptAt: performance.now() });
+  id.catch(() => setIds.delete(list)); // the next decision tries again
   return id;
 }
 

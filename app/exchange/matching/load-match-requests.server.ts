@@ -6,16 +6,15 @@ import type { MatchRequest } from "./explain-match.ts";
 
 type RequestRow = NonNullable<Awaited<ReturnType<typeof findRequests>>>[number];
 
-function findRequests(where: { id: string; buyerId: string } | { leadType: string; status: "active" }) {
+function findRequests(where: { id: string; buyerId: string }) {
   return prisma.purchaseRequest.findMany({
     where: { ...where, origin: "request" },
-    orderBy: [{ createdAt: "asc" }, { id: "asc" }],
     omit: { name: true, createdBy: true },
   });
 }
 
-/** Requests as an evaluation reads them, oldest first: one of its buyer, or all that are active for a lead type. */
-export async function loadMatchRequests(...[where]: Parameters<typeof findRequests>): Promise<MatchRequest[]> {
+/** A request of this buyer as an evaluation reads it; none where there is no such one. */
+export async function loadMatchRequests(where: Parameters<typeof findRequests>[0]): Promise<MatchRequest[]> {
   const rows = await findRequests(where);
   const buyers = await prisma.organization.findMany({
     where: { id: { in: rows.map((row) => row.buyerId) } },

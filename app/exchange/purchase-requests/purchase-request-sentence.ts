@@ -73,7 +73,7 @@ function sentenceOf(parts: string[], { t }: Speech): string {
   return t("filters.request.sentence", { parts: parts.filter((part) => part !== "").join("; ") });
 }
 
-function moneyToWords({ amount, currency }: Money, { intl }: Speech): string {
+export function moneyToWords({ amount, currency }: Money, { intl }: Speech): string {
   const format = numberFormat(intl, { style: "currency", currency });
   return format.format(decimalOf(amount, currency) as `${number}`);
 }

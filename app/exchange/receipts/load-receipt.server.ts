@@ -12,11 +12,16 @@ import type { SqlRunner } from "#app/db/sql.ts";
 import { loadListings } from "../price-rules/load-listings.server.ts";
 import { type OfferedLead, offeredLeadOf } from "../matching/offered-lead.ts";
 import type { FillReceiptBody, ReceiptBody, RequestList } from "../matching/receipt.ts";
+import type { Decision } from "./narrow-receipt.ts";
 import { type Named, type StoredTerms, versionKey } from "./unpack-receipt.ts";
 
 /** A receipt with all that it names. */
 export type LoadedReceipt = {
   row: ReceiptRow;
+  /** Nothing was left out, so it can be made again. */
+  isWhole: boolean;
+  /** How many there were, whatever was left out. */
+  requestsLookedAt: number;
   content:
     | { kind: "allocation"; body: ReceiptBody; list: RequestList }
     | { kind: "fill"; body: FillReceiptBody; leads: ReadonlyMap<string, OfferedLead> };
@@ -29,18 +34,32 @@ export async function loadReceipt(id: bigint): Promise<LoadedReceipt | null> {
   return loaded ?? null;
 }
 
+/** Leaves out of a decision what isn't asked for; the same object where that is nothing. */
+export type Narrowing = (decision: Decision) => Decision;
+
 /** Opens receipts, and reads what they name: sets of requests, versions of these, price rules. */
-export async function loadReceipts(sql: SqlRunner, rows: readonly ReceiptRow[]): Promise<LoadedReceipt[]> {
+export async function loadReceipts(
+  sql: SqlRunner,
+  rows: readonly ReceiptRow[],
+  narrowed: Narrowing = (decision) => decision,
+): Promise<LoadedReceipt[]> {
   const lists = await listsOf(sql, rows);
-  const bodies = rows.map(({ body }) => opened(body));
+  const bodies = rows.map(({ body }) => readBody(body));
   const leads = await leadsOf(sql, rows, bodies);
-  const contents = rows.map((row, place): LoadedReceipt["content"] => {
-    if (isFill(row)) return { kind: "fill", body: bodies[place] as FillReceiptBody, leads };
+  const opened = rows.map((row, place): Omit<LoadedReceipt, "row" | "named"> => {
+    if (isFill(row)) {
+      const content = { kind: "fill", body: bodies[place] as FillReceiptBody, leads } as const;
+      return { content, isWhole: true, requestsLookedAt: 1 };
+    }
     const body = bodies[place] as ReceiptBody;
-    return { kind: "allocation", body, list: body.requests ?? lists.get(row.set_id!)! };
+    const decision = { body, list: body.requests ?? lists.get(row.set_id!)! };
+    const kept = narrowed(decision);
+    const requestsLookedAt = decision.list.requests.length;
+    return { content: { kind: "allocation", ...kept }, isWhole: kept === decision, requestsLookedAt };
   });
-  const named = { terms: await termsOf(sql, contents), rules: await rulesOf(sql, contents) };
-  return rows.map((row, place) => ({ row, content: contents[place]!, named }));
+  const contents = opened.map(({ content }) => content);
+  const named = { terms: await termsOf(sql, contents), rules: await rulesOf(sql, contents), opened: openedSoFar() };
+  return rows.map((row, place) => ({ row, ...opened[place]!, named }));
 }
 
 const isFill = ({ kind }: ReceiptRow) => kind === "fill" || kind === "market";
@@ -54,7 +73,37 @@ async function leadsOf(sql: SqlRunner, rows: readonly ReceiptRow[], bodies: read
   return new Map(found.map((row) => [row.id.toString(), offeredLeadOf(row)]));
 }
 
-function opened(body: Uint8Array): unknown {
+/** Whether a lead is among those of a decision or a purchase. */
+export function holdsLead(row: ReceiptRow, leadId: bigint): boolean {
+  const id = leadId.toString();
+  if (isFill(row)) return (readBody(row.body) as FillReceiptBody).sold.some(([sold]) => sold === id);
+  return (readBody(row.body) as ReceiptBody).leads.some((lead) => lead.id === id);
+}
+
+/** Of decisions over the open requests, the ids of those requests; null where it has them itself. */
+export async function requestIdsOf(
+  sql: SqlRunner,
+  rows: readonly Pick<ReceiptRow, "set_id">[],
+): Promise<(setId: bigint) => ReadonlySet<string>> {
+  const lists = await listsOf(sql, rows);
+  return (setId) => idsOf(lists.get(setId)!);
+}
+
+const idsInSets = new WeakMap<RequestList, ReadonlySet<string>>();
+
+function idsOf(list: RequestList): ReadonlySet<string> {
+  let ids = idsInSets.get(list);
+  if (!ids) idsInSets.set(list, (ids = new Set(list.requests.map(([, , , id]) => id))));
+  return ids;
+}
+
+/** Whether a request is among those that a receipt names itself. */
+export function namesRequest(row: ReceiptRow, requestId: string): boolean {
+  if (isFill(row)) return (readBody(row.body) as FillReceiptBody).request[2] === requestId;
+  return (readBody(row.body) as ReceiptBody).requests?.requests.some(([, , , id]) => id === requestId) ?? false;
+}
+
+function readBody(body: Uint8Array): unknown {
   return JSON.parse(inflateRawSync(body).toString("utf8"));
 }
 
@@ -62,15 +111,28 @@ function opened(body: Uint8Array): unknown {
 const sets = new Map<bigint, RequestList>();
 const SETS_KEPT_MAX = 200;
 
-async function listsOf(sql: SqlRunner, rows: readonly ReceiptRow[]): Promise<Map<bigint, RequestList>> {
+async function listsOf(sql: SqlRunner, rows: readonly Pick<ReceiptRow, "set_id">[]): Promise<Map<bigint, RequestList>> {
   const wanted = [...new Set(rows.flatMap(({ set_id }) => set_id ?? []))];
-  const unknown = wanted.filter((id) => !sets.has(id));
-  if (sets.size + unknown.length > SETS_KEPT_MAX) sets.clear();
-  const missing = wanted.filter((id) => !sets.has(id));
-  if (missing.length > 0)
-    for (const { id, body } of await sql.rows<{ id: bigint; body: Uint8Array }>(selectRequestSets(missing)))
-      sets.set(id, opened(body) as RequestList);
-  return new Map(wanted.map((id) => [id, sets.get(id)!]));
+  const found = new Map(wanted.flatMap((id) => (sets.has(id) ? [[id, sets.get(id)!]] : [])));
+  const missing = wanted.filter((id) => !found.has(id));
+  if (missing.length === 0) return found;
+  if (sets.size + missing.length > SETS_KEPT_MAX) sets.clear();
+  for (const { id, body } of await sql.rows<{ id: bigint; body: Uint8Array }>(selectRequestSets(missing))) {
+    const list = readBody(body) as RequestList;
+    sets.set(id, list);
+    found.set(id, list);
+  }
+  return found;
+}
+
+/** Versions never change: those that were read last are kept, as they are stored and as they were opened. */
+const versions = new Map<string, StoredTerms>();
+const requests: Named["opened"] = new Map();
+const VERSIONS_KEPT_MAX = 20_000;
+
+function openedSoFar(): Named["opened"] {
+  if (requests.size > VERSIONS_KEPT_MAX) requests.clear();
+  return requests;
 }
 
 async function termsOf(sql: SqlRunner, contents: readonly LoadedReceipt["content"][]) {
@@ -82,8 +144,15 @@ async function termsOf(sql: SqlRunner, contents: readonly LoadedReceipt["content
         : content.list.requests.map(([, version, , id]) => [version, id]);
     for (const [version, id] of named) wanted.set(versionKey(id, version), { id, version });
   }
-  const rows = await sql.rows<VersionRow>(selectRequestVersions([...wanted.values()]));
-  return new Map(rows.map(({ id, version, terms }) => [versionKey(id, version), terms as StoredTerms]));
+  const found = new Map([...wanted.keys()].flatMap((key) => (versions.has(key) ? [[key, versions.get(key)!]] : [])));
+  const missing = [...wanted].flatMap(([key, version]) => (found.has(key) ? [] : [version]));
+  if (missing.length === 0) return found;
+  if (versions.size + missing.length > VERSIONS_KEPT_MAX) versions.clear();
+  for (const { id, version, terms } of await sql.rows<VersionRow>(selectRequestVersions(missing))) {
+    versions.set(versionKey(id, version), terms as StoredTerms);
+    found.set(versionKey(id, version), terms as StoredTerms);
+  }
+  return found;
 }
 
 async function rulesOf(sql: SqlRunner, contents: readonly LoadedReceipt["content"][]) {

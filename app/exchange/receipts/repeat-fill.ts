@@ -12,7 +12,7 @@ export type FillContent = { body: FillReceiptBody; leads: ReadonlyMap<string, Of
 /** The prices of a fill made again from what it looked at. A lead that is gone meanwhile is said to be. */
 export function repeatFill(content: FillContent, named: Named): string {
   const { body, leads } = content;
-  const { terms: asked, campaign } = requestOf(content, named).requests.get(body.request[0])!;
+  const { terms: asked, campaign } = requestOfFill(content, named).requests.get(body.request[0])!;
   const now = new Date(body.now);
   const bought = new Map<number, number>();
   const sold = body.sold.map(([id, , saleMode]) => {
@@ -35,7 +35,7 @@ export function evaluateFilled(content: FillContent, named: Named, place: number
   const [id, soldCount, saleMode, , price, sale, consentChannels, consentExpiresAt] = body.sold[place]!;
   const lead = leads.get(id);
   if (!lead) return null;
-  const unpacked = requestOf(content, named);
+  const unpacked = requestOfFill(content, named);
   const [number] = body.request;
   const { rule, terms } = termsFor(lead, body, named);
   const { cash, counters } = unpacked.standing(number);
@@ -66,7 +66,7 @@ function termsFor(lead: OfferedLead, body: FillReceiptBody, { rules }: Named) {
 }
 
 /** The request as an allocation's receipt would have it, alone and without leads. */
-function requestOf({ body }: FillContent, named: Named): UnpackedReceipt {
+export function requestOfFill({ body }: FillContent, named: Named): UnpackedReceipt {
   const [number, version, id] = body.request;
   const list: RequestList = { type: body.type, buyers: [body.buyer], requests: [[number, version, 0, id, 0]] };
   const alone: ReceiptBody = {

@@ -40,8 +40,15 @@ export type StoredTerms = {
   priority: number;
   created_at: string;
 };
-/** Terms by `versionKey`, price rules by number: what a receipt names instead of copying. */
-export type Named = { terms: ReadonlyMap<string, StoredTerms>; rules: ReadonlyMap<number, ListingRule> };
+/**
+ * Terms by `versionKey`, price rules by number: what a receipt names instead of copying. `opened`: requests that were read
+ * of terms before, by all they are made of; the next receipt mostly names the same.
+ */
+export type Named = {
+  terms: ReadonlyMap<string, StoredTerms>;
+  rules: ReadonlyMap<number, ListingRule>;
+  opened: Map<string, OpenRequest>;
+};
 export const versionKey = (id: string, version: number) => `${id} ${version}`;
 
 /** All that the decision looked at, as it was. */
@@ -51,18 +58,22 @@ export type UnpackedReceipt = {
   requests: ReadonlyMap<number, OpenRequest>;
   budgets: ReadonlyMap<number, bigint>;
   standing: (number: number) => Standing;
+  /** Whether it was written down how the request stood; of the others there was plenty of everything. */
+  isWrittenDown: (number: number) => boolean;
   /** Nothing but the lead itself could keep the request from it. */
   isAmple: (number: number) => boolean;
   /** Pairs that turned out under the lock not to be possible. */
   barred: Market["held"];
   /** What was won, by place of the lead and number of the request. */
   won: ReadonlyMap<string, WonLead>;
+  /** Sellers only asked, so that what was won is bids. */
+  isAsked: boolean;
 };
 export const wonKey = (place: number, number: number) => `${place} ${number}`;
 
 export function unpackReceipt(body: ReceiptBody, list: RequestList, named: Named): UnpackedReceipt {
   const now = new Date(body.now);
-  const requests = new Map(list.requests.map((entry) => [entry[0], requestOf(entry, list, named)]));
+  const requests = requestsOf(list, named);
   const budgets = new Map(
     list.requests.map(([number, version, , id]) => [number, BigInt(termsIn(named, id, version).budget)]),
   );
@@ -97,15 +108,40 @@ export function unpackReceipt(body: ReceiptBody, list: RequestList, named: Named
     ),
     now,
   };
-  const isAmple = (number: number) => !stood.has(number) && standing(number).power.refusal === null;
+  const isWrittenDown = (number: number) => stood.has(number);
+  const isAmple = (number: number) => !isWrittenDown(number) && standing(number).power.refusal === null;
   const won = new Map(body.won.map((each) => [wonKey(each[0], each[1]), each]));
-  return { market, requests, budgets, standing, isAmple, barred: heldOf(body.barred, leads, list), won };
+  const barred = heldOf(body.barred, leads, list);
+  return {
+    market,
+    requests,
+    budgets,
+    standing,
+    isWrittenDown,
+    isAmple,
+    barred,
+    won,
+    isAsked: body.pings !== undefined,
+  };
 }
 
 function termsIn({ terms }: Named, id: string, version: number): StoredTerms {
   const found = terms.get(versionKey(id, version));
   if (!found) throw new Error(`version ${version} of the request ${id} is not kept`);
   return found;
+}
+
+function requestsOf(list: RequestList, named: Named): Map<number, OpenRequest> {
+  const buyers = list.buyers.map((buyer) => JSON.stringify([buyer, list.type]));
+  return new Map(
+    list.requests.map((entry) => {
+      const [number, version, buyer, id, isAsked] = entry;
+      const key = `${number} ${versionKey(id, version)} ${isAsked} ${buyers[buyer]}`;
+      let request = named.opened.get(key);
+      if (!request) named.opened.set(key, (request = requestOf(entry, list, named)));
+      return [number, request];
+    }),
+  );
 }
 
 function requestOf(

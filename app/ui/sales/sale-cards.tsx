@@ -70,6 +70,18 @@ export function TermsOfSaleCard({ sale, termsSentence }: { sale: SaleView; terms
                 </TextLink>
               ),
           },
+          ...(sale.receiptId === null
+            ? []
+            : [
+                {
+                  term: t("receipts.list.decision"),
+                  value: (
+                    <TextLink to={`/buyer/receipts/${sale.receiptId}`}>
+                      {t("receipts.one", { id: sale.receiptId })}
+                    </TextLink>
+                  ),
+                },
+              ]),
           { term: t("sales.lead.mode"), value: t(`sales.modes.${sale.saleMode as Exclude<ListingMode, "hybrid">}`) },
         ]}
       />

@@ -51,6 +51,7 @@ export default {
     payments: "Payments",
     suppressions: "Suppression lists",
     blocks: "Blocked partners",
+    receipts: "Decisions",
     operatorOverview: "Overview",
     heldLeads: "Held leads",
     sellerSamples: "Samples",

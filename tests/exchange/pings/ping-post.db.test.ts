@@ -3,58 +3,18 @@ import { randomUUID } from "node:crypto";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { pool, prisma } from "../../../app/db/client.server.ts";
 import type { PersonActor } from "../../../app/exchange/actor.ts";
-import { catchUpOnRequests } from "../../../app/exchange/matching/open-requests.server.ts";
 import { getCertification } from "../../../app/exchange/posts/get-certification.server.ts";
 import { writePings } from "../../../app/exchange/pings/note-ping.server.ts";
 import { resolvePingSource } from "../../../app/exchange/pings/resolve-ping-source.server.ts";
 import { replayReceipt } from "../../../app/exchange/receipts/replay-receipt.server.ts";
-import { action as post } from "../../../app/routes/api.v1.leads._index.ts";
-import { action as ping } from "../../../app/routes/api.v1.pings.ts";
-import { anApiKey, apiRequest, routeArgs } from "../../support/api-keys.ts";
 import { aBidder, aBidEndpoint, bidOf } from "../../support/bidders.ts";
 import { aBuyer, aSeller } from "../../support/organizations.ts";
-import { aPriceRule } from "../../support/price-rules.ts";
-import { aPostSource, aSubmission } from "../../support/posts.ts";
+import { type Answer, aTrader, facts, person } from "../../support/pings.ts";
 import { aPurchaseRequest } from "../../support/purchase-requests.ts";
 import { fundWallet, walletOf } from "../../support/wallet.ts";
 
 const eur = (amount: number) => ({ amount: String(amount), currency: "EUR" });
-const facts = { age: 34, region: "LV-RIX", gender: "female", interests: ["glasses"] };
-
 type Json = Record<string, unknown>;
-type Bid = { bid_id: string; price: { amount: string }; sale_mode: string; buyer: { id: string; name: string } | null };
-type Answer = Json & { status: string; ping_id: string; bids: Bid[]; reason?: string };
-
-async function aTrader(rule: Json = {}) {
-  const seller = await aSeller();
-  const key = await anApiKey(seller, ["leads:write", "ping"]);
-  const source = await aPostSource(seller);
-  const number = await aPriceRule(seller, rule);
-  const { id: priceRuleId } = await prisma.priceRule.findUniqueOrThrow({ where: { number }, select: { id: true } });
-  await prisma.source.update({ where: { id: source.sourceId }, data: { priceRuleId } });
-  const call = async (action: typeof ping, path: string, body: Json, headers: Record<string, string> = {}) => {
-    await catchUpOnRequests(); // word of what was just posted may still be on its way
-    const response = await action(routeArgs(apiRequest("POST", path, { key, body, headers })) as never);
-    return { status: response.status, body: (await response.json()) as Answer };
-  };
-  return {
-    seller,
-    sourceId: source.sourceId,
-    ping: (lead: Json = facts, more: Json = {}) =>
-      call(ping, "/api/v1/pings", { source_id: source.sourceId, contacts: ["phone", "email"], lead, ...more }),
-    post: (pingId: string, lead: Json = {}, more: Json = {}, headers: Record<string, string> = {}) =>
-      call(
-        post,
-        "/api/v1/leads",
-        { source_id: source.sourceId, ping_id: pingId, lead: person(lead), ...more },
-        headers,
-      ),
-  };
-}
-const person = (more: Json = {}) => {
-  const { age: _, ...fields } = aSubmission().fields as Json;
-  return { ...fields, ...more };
-};
 
 async function aRequest(wish: Json = {}, cash = 100_000n): Promise<{ buyer: PersonActor; id: string }> {
   const buyer = await aBuyer();

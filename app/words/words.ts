@@ -28,6 +28,7 @@ import quarantine from "./en/quarantine.ts";
 import refusals from "./en/refusals.ts";
 import requests from "./en/requests.ts";
 import requestLimits from "./en/request-limits.ts";
+import requestWizard from "./en/request-wizard.ts";
 import sales from "./en/sales.ts";
 import samples from "./en/samples.ts";
 import seller from "./en/seller.ts";
@@ -66,6 +67,7 @@ const en = {
   quarantine,
   refusals,
   requestLimits,
+  requestWizard,
   requests,
   sales,
   samples,

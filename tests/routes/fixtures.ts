@@ -29,6 +29,7 @@ import { aDeposit } from "../support/payments.ts";
 import { aPostSource, aSubmission, type MadeSource, posted } from "../support/posts.ts";
 import { listOf } from "../support/suppressions.ts";
 import { aSeller } from "../support/organizations.ts";
+import { aDraft } from "../support/purchase-requests.ts";
 import { aPerson, invitationToken, passwordResetToken } from "../support/people.ts";
 
 /** Two parties and all that there is between them. The walk makes two such worlds: one's own, and one of strangers. */
@@ -86,6 +87,8 @@ export const makers: Record<string, Maker> = {
   listId: async ({ buyer }) => expectDone(await receiveSuppressions(buyer, listOf("+37120007090"))).id,
   movementId: async ({ sale }) => movementOf(sale.saleId),
   purchaseRequestId: ({ sale }) => sale.requestId,
+  "buyer.purchase-requests.$purchaseRequestId.draft.$step.tsx:purchaseRequestId": ({ buyer }) => aDraft(buyer, {}),
+  step: () => "contacts",
   saleId: ({ sale }) => sale.saleId,
   sourceId: async ({ seller }) => (await sourceOf(seller)).sourceId,
   priceRuleId: async ({ seller }) => priceRuleOf(seller),

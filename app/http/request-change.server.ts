@@ -12,7 +12,7 @@ import { readForm } from "./read-form.server.ts";
 import { speechFor } from "./speech.server.ts";
 
 type Opened = Awaited<ReturnType<typeof openRequestInForm>>;
-type ChangeAct = "post" | "count";
+type ChangeAct = "post" | "backtest" | "count";
 type ReadChange = { act: ChangeAct; change: PurchaseRequestChange };
 
 /** The parts that the page of changes has fields for; limits have a page of their own. */
@@ -21,7 +21,7 @@ const parts = ["leads", "contacts", "price"] as const satisfies readonly FormPar
 /** The page's form of a change. What it has no field for stays as it was. */
 export async function readRequestChange(request: Request, { options, kept }: Opened): Promise<ParsedForm<ReadChange>> {
   const { t } = speechFor(request);
-  const acts = { whole: ["post"], open: ["count"] } as const;
+  const acts = { whole: ["post", "backtest"], open: ["count"] } as const;
   const subject = { currency: options.currency, type: options.type, t };
   const form = await readForm(request, requestForm<ChangeAct>(parts, subject, acts));
   if (!form.ok) return form;

@@ -101,6 +101,7 @@ function Acts({ id, status, attempt }: { id: string; status: string; attempt: st
   return (
     <>
       <LinkButton to={`${path}/change`}>{t("requests.change")}</LinkButton>
+      <LinkButton to={`${path}/backtest`}>{t("backtests.title")}</LinkButton>
       {copy}
       <Form id={act} action={`${path}/${act}`}>
         <SubmitButton tone="secondary">{label}</SubmitButton>

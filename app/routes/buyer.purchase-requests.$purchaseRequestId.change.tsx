@@ -1,13 +1,16 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { requireActor } from "#app/auth/require.server.ts";
+import { startBacktest } from "#app/exchange/backtests/start-backtest.server.ts";
 import { changePurchaseRequest } from "#app/exchange/purchase-requests/change-purchase-request.server.ts";
 import { redirectWithFlash } from "#app/http/flash.server.ts";
 import { askedOfOpened, readRequestChange } from "#app/http/request-change.server.ts";
+import { newAttempt } from "#app/http/new-attempt.server.ts";
 import { openRequestInForm } from "#app/http/purchase-request-page.server.ts";
 import { refusedAct, refusedForm } from "#app/http/refused.server.ts";
 import { tellAsked } from "#app/http/told-request.server.ts";
 import { filledRows } from "#app/exchange/purchase-requests/shown-in-form.ts";
+import { SubmitButton } from "#app/ui/form.tsx";
 import { Notice } from "#app/ui/notice.tsx";
 import { PageHeader } from "#app/ui/page-header.tsx";
 import { RequestForm } from "#app/ui/purchase-requests/request-form.tsx";
@@ -24,7 +27,7 @@ export async function loader({ request, params: { purchaseRequestId } }: LoaderF
   return { id, name, entered, rows: filledRows(entered), keptInWords, options, told };
 }
 
-/** Changes the request without touching its counters, or counts what it would find. */
+/** Changes the request without touching its counters; or counts what it would find, or tries it on the last days. */
 export async function action({ request, params: { purchaseRequestId = "" } }: ActionFunctionArgs) {
   const actor = await requireActor(request, "requests:write");
   const opened = await openRequestInForm(actor, purchaseRequestId, request);
@@ -34,6 +37,11 @@ export async function action({ request, params: { purchaseRequestId = "" } }: Ac
   if (act === "count") {
     const told = await tellAsked(actor, askedOfOpened(opened, change), opened.view, request);
     return { problems: { fields: {}, form: [], entered: form.entered }, told };
+  }
+  if (act === "backtest") {
+    const begun = await startBacktest(actor, newAttempt(), { id: purchaseRequestId, change });
+    if (!begun.ok) return refusedAct(begun, request, { entered: form.entered });
+    return redirect(`/buyer/purchase-requests/${purchaseRequestId}/backtest?run=${begun.value.id}`, 303);
   }
   const changed = await changePurchaseRequest(actor, purchaseRequestId, change);
   if (!changed.ok) return refusedAct(changed, request, { entered: form.entered });
@@ -61,6 +69,11 @@ export default function ChangePurchaseRequestPage() {
         filledRows={rows}
         told={answer && "told" in answer ? answer.told : told}
         submitLabel={t("common.save")}
+        more={
+          <SubmitButton name="act" value="backtest" tone="secondary">
+            {t("backtests.runChange")}
+          </SubmitButton>
+        }
       >
         {keptInWords !== "" && <Notice title={t("requests.kept")}>{keptInWords}</Notice>}
       </RequestForm>

@@ -1,6 +1,7 @@
 import { createInstance, type i18n as I18n, type ParseKeys, type TFunction } from "i18next";
 import agency from "./en/agency.ts";
 import auth from "./en/auth.ts";
+import backtests from "./en/backtests.ts";
 import bidding from "./en/bidding.ts";
 import buyer from "./en/buyer.ts";
 import captureForms from "./en/capture-forms.ts";
@@ -41,6 +42,7 @@ import trade from "./en/trade.ts";
 const en = {
   agency,
   auth,
+  backtests,
   bidding,
   buyer,
   captureForms,

@@ -89,6 +89,7 @@ export const makers: Record<string, Maker> = {
   purchaseRequestId: ({ sale }) => sale.requestId,
   "buyer.purchase-requests.$purchaseRequestId.draft.$step.tsx:purchaseRequestId": ({ buyer }) => aDraft(buyer, {}),
   step: () => "contacts",
+  backtestId: (world) => backtestOf(world),
   saleId: ({ sale }) => sale.saleId,
   sourceId: async ({ seller }) => (await sourceOf(seller)).sourceId,
   priceRuleId: async ({ seller }) => priceRuleOf(seller),
@@ -284,6 +285,12 @@ async function priceRuleOf({ organizationId }: PersonActor): Promise<string> {
   const terms = { ageFactorsBps: [10_000, 9_000, 8_000, 7_000, 6_000], saleMode: "exclusive", maxSales: 1 };
   const { id } = await prisma.priceRule.create({ data: { organizationId, ...rule, ...terms }, select: { id: true } });
   return id;
+}
+
+async function backtestOf({ buyer, sale }: World): Promise<string> {
+  const about = { purchaseRequestId: sale.requestId, buyerId: buyer.organizationId, asked: { quantity: 5 } };
+  const data = { id: randomUUID(), ...about, createdBy: `person:${buyer.userId}` };
+  return (await prisma.purchaseRequestBacktest.create({ data, select: { id: true } })).id;
 }
 
 async function termsOf({ seller, buyer }: World): Promise<string> {

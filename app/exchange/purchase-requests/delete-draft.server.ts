@@ -6,7 +6,7 @@ import { may } from "../permissions.ts";
 import { lockOwnDraft } from "./change-draft.server.ts";
 import type { DeleteDraftRefusal } from "./purchase-request-refusals.ts";
 
-/** Throws a draft away. A request can't be: it is cancelled, and what it bought stays. */
+/** Throws a draft away, with the backtests of it. A request can't be: it is cancelled, and what it bought stays. */
 export async function deleteDraft(actor: MemberActor, id: string): Promise<Outcome<undefined, DeleteDraftRefusal>> {
   if (!may(actor, "requests:write")) return refused("forbidden");
   return transaction<undefined, DeleteDraftRefusal>(async (tx) => {
@@ -16,6 +16,7 @@ export async function deleteDraft(actor: MemberActor, id: string): Promise<Outco
       const posted = await tx.db.purchaseRequest.findFirst({ where: { id, buyerId }, select: { id: true } });
       return refused(posted ? "not_a_draft" : "not_found");
     }
+    await tx.db.purchaseRequestBacktest.deleteMany({ where: { purchaseRequestId: id, buyerId } });
     await tx.db.purchaseRequestDraft.deleteMany({ where: { id, buyerId } });
     return done();
   });

@@ -39,6 +39,7 @@ export function DraftReview({ review, problems }: { review: Review; problems: Fo
         <Form id="post" problems={problems}>
           <FormActions>
             <SubmitButton>{t("requestWizard.review.post")}</SubmitButton>
+            <LinkButton to={`${path}/backtest`}>{t("requestWizard.review.backtest")}</LinkButton>
             <LinkButton to={`${path}/draft/limits`} tone="quiet">
               {t("requestWizard.acts.back")}
             </LinkButton>

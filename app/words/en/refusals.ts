@@ -67,6 +67,7 @@ export default {
   not_active: "Only an active request can be paused; this one is {{status}}.",
   not_paused: "Only a paused request can be resumed; this one is {{status}}.",
   draft_incomplete: "The draft isn't complete. Still to be said: {{parts}}.",
+  too_many_backtests: "There were {{bound}} backtests today. Tomorrow there can be more.",
   draft_only: "Only a draft can still choose {{part}}, or leave it open. Of a posted request it stays.",
   too_many_drafts: "There are {{bound}} drafts already. Post or delete some first.",
   still_a_draft: "This is a draft. Post it first, or delete it.",

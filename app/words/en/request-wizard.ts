@@ -55,6 +55,7 @@ export default {
       "The request is complete. Once posted, your bidder is asked about each lead that is listed from then on.",
     delivery: "Bought leads are delivered to this portal and by the API.",
     post: "Post the request",
+    backtest: "Try it on the last 30 days",
   },
   drafts: {
     title: "Drafts",

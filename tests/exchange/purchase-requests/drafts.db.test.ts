@@ -261,9 +261,12 @@ describe("copying as a draft", () => {
 });
 
 describe("deleting a draft", () => {
-  it("takes it away; a posted request stays", async () => {
+  it("takes it away with its backtests; a posted request stays", async () => {
     const id = await aDraft(buyer, { name: "Gone" });
+    const about = { purchaseRequestId: id, buyerId: buyer.organizationId, asked: {}, createdBy: "person:test" };
+    await prisma.purchaseRequestBacktest.create({ data: { id: randomUUID(), ...about } });
     expect(await deleteDraft(buyer, id)).toMatchObject({ ok: true });
+    expect(await prisma.purchaseRequestBacktest.count({ where: { purchaseRequestId: id } })).toBe(0);
     expect(await deleteDraft(buyer, id)).toMatchObject({ reason: "not_found" });
     const posted = await aPurchaseRequest(buyer);
     expect(await deleteDraft(buyer, posted)).toMatchObject({ reason: "not_a_draft" });

@@ -72,6 +72,7 @@ const nouns = [
   "buy-orders",
   "receipts",
   "pings",
+  "backtests",
   "disputes",
   "payments",
 ];

@@ -19,7 +19,8 @@ export type Purpose =
   | "capture-form"
   | "feed-event"
   | "ping"
-  | "market-version";
+  | "market-version"
+  | "availability";
 
 const keys = new Map<Purpose, Buffer>();
 

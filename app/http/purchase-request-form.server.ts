@@ -1,162 +1,109 @@
 import * as z from "zod";
+import type { LeadTypeSchema } from "#app/exchange/lead-types/lead-type-schema.ts";
+import { type RowField, rowFields } from "#app/exchange/purchase-requests/condition-rows.ts";
+import { type LimitsForm, limitsOfForm } from "#app/exchange/purchase-requests/limits-form.ts";
 import {
-  AGE_MAX,
-  AGE_MIN,
-  contactKinds,
-  educations,
-  employmentStatuses,
-  genders,
-  maritalStatuses,
-  regionPattern,
-} from "#app/exchange/leads/lead-fields.ts";
-import type { LeadTypeField, LeadTypeSchema } from "#app/exchange/lead-types/lead-type-schema.ts";
-import { readRegion } from "#app/exchange/leads/place-names.ts";
-import { askableFields, ownFieldName } from "#app/exchange/purchase-requests/own-filter-form.ts";
-import {
-  interestSlugs,
-  missingChoices,
-  PREFERENCE_ROWS,
-  preferenceChoices,
-  requestOfForm,
-  wantedOfForm,
+  type ContactsForm,
+  contactsOfForm,
+  type PreferenceForm,
+  type PriceForm,
+  priceOfForm,
+  type WhoForm,
+  wishesOfForm,
 } from "#app/exchange/purchase-requests/purchase-request-form.ts";
+import { type Asked, type AskedJson, askedSchema } from "#app/exchange/purchase-requests/purchase-request-input.ts";
+import type { Words } from "#app/words/words.ts";
+import { attemptInput } from "./form-inputs.ts";
+import { limitsFault, limitsInput } from "./limits-form.server.ts";
 import {
-  availabilitySchema,
-  purchaseRequestSchema,
-  QUANTITY_MAX,
-  saleModes,
-} from "#app/exchange/purchase-requests/purchase-request-input.ts";
-import { ownConditions, ownFilterInput } from "./own-filter-input.server.ts";
-import { attemptInput, choicesInput, integerInput, moneyInput } from "./form-inputs.ts";
+  ageFault,
+  contactsInput,
+  judgeInForm,
+  nameInput,
+  preferencesInput,
+  priceInput,
+  whoInput,
+  withOwnConditions,
+} from "./request-fields-input.server.ts";
 
-/** A list typed with commas between; a message where one of its items can't be read. */
-function listInput(message: string, read: (text: string) => string[] | null) {
-  return z
-    .string()
-    .max(2_000)
-    .transform((text, context): string[] => {
-      const items = read(text);
-      if (items !== null) return items;
-      context.addIssue({ code: "custom", message });
-      return z.NEVER;
-    });
-}
+/** What a request's form is about: its buyer's currency, its lead type, and the reader's words. */
+export type FormSubject = { currency: string; type: LeadTypeSchema; t: Words };
 
-function regionCodes(text: string): string[] | null {
-  const names = text.split(/[,;\n]/).filter((each) => each.trim() !== "");
-  const codes = names.map((name) => readRegion(name, null));
-  return codes.every((code) => code !== null) ? [...new Set(codes)] : null;
-}
+/** The parts that a form of a request may have; a page has some or all of them. */
+export const formParts = ["leads", "contacts", "price", "limits"] as const;
+export type FormPart = (typeof formParts)[number];
 
-const age = integerInput({ min: AGE_MIN, max: AGE_MAX }).optional();
-const preference = z.strictObject({
-  what: z.enum(preferenceChoices).optional(),
-  weight: integerInput({ min: 1, max: 10 }).optional(),
-});
-
-const wanted = (currency: string, own: readonly LeadTypeField[]) => ({
-  attempt: attemptInput.optional(),
-  leadType: z.unknown().optional(), // for the live count alone: the page knows its type
-  own: ownFilterInput(own),
-  regions: z.array(z.string().regex(regionPattern)).max(100).default([]),
-  otherRegions: listInput("requests.form.unknownRegion", regionCodes).optional(),
-  ageMin: age,
-  ageMax: age,
-  gender: choicesInput(genders),
-  maritalStatus: choicesInput(maritalStatuses),
-  employmentStatus: choicesInput(employmentStatuses),
-  education: choicesInput(educations),
-  interests: listInput("requests.form.badInterest", interestSlugs).optional(),
-  acceptMissing: choicesInput([...missingChoices, ...own.map(({ code }) => ownFieldName(code))]),
-  contacts: choicesInput(contactKinds).pipe(z.array(z.enum(contactKinds)).min(1)),
-  saleMode: z.enum(saleModes),
-  maxPrice: moneyInput(currency),
-  maxAge: integerInput({ min: 1, max: 2160 }).optional(),
-  bidder: z.uuid().optional(),
-});
-
-const ageOrder = { path: ["ageMax"], message: "requests.form.ageOrder" };
-const isAgeInOrder = ({ ageMin, ageMax }: { ageMin?: number | undefined; ageMax?: number | undefined }) =>
-  ageMin === undefined || ageMax === undefined || ageMin <= ageMax;
+/** `whole`: with these acts nothing that a request needs may be missing; `open`: with these it may. */
+type Acts<Act extends string> = { whole: readonly Act[]; open: readonly Act[] };
+export type RequestFormRead<Act extends string> = { act: Act; attempt?: string | undefined; asked: Asked };
 
 /**
- * The page's form of a purchase request. Money is typed in major units of the organisation's currency. Its two buttons
- * are two acts: `count` asks how many leads would do, whatever the rest of the form says; `post` sends it. What comes
- * out is what the API's schema makes of it.
+ * The form of a request, or of some of its parts. Money is typed in major units of the organisation's currency. What
+ * comes out is what the API's schema makes of it, part by part.
  */
-export function purchaseRequestForm(currency: string, type: Pick<LeadTypeSchema, "code" | "fields">) {
-  const fields = wanted(currency, askableFields(type));
-  const typed = <Form extends Read>(form: Form) => ({
-    ...form,
-    leadType: type.code,
-    own: ownConditions(form.own, form.acceptMissing),
-  });
-  const count = z
-    .strictObject({
-      ...fields,
-      act: z.literal("count"),
-      name: z.unknown(),
-      quantity: z.unknown(),
-      budget: z.unknown(),
-      preferences: z.unknown(),
-    })
-    .partial({ name: true, quantity: true, budget: true, preferences: true })
-    .refine(isAgeInOrder, ageOrder)
-    .transform((form, context) => ({
-      act: form.act,
-      wanted: judged(availabilitySchema, wantedOfForm(typed(form)), context),
-    }));
-  const post = z
-    .strictObject({
-      ...fields,
-      act: z.literal("post"),
-      name: z.string().trim().min(1).max(80),
-      preferences: z.array(preference).max(PREFERENCE_ROWS).default([]),
-      quantity: integerInput({ min: 1, max: QUANTITY_MAX }),
-      budget: moneyInput(currency),
-    })
-    .refine(isAgeInOrder, ageOrder)
-    .transform(({ act, attempt, ...form }, context) => ({
-      act,
-      attempt,
-      input: judged(purchaseRequestSchema, requestOfForm(typed(form)), context),
-    }));
-  return z.discriminatedUnion("act", [post, count]);
+export function requestForm<Act extends string>(
+  parts: readonly FormPart[],
+  subject: FormSubject,
+  { whole, open }: Acts<Act>,
+): z.ZodType<RequestFormRead<Act>> {
+  const rows = rowFields(subject.type, subject.t);
+  const reading = (acts: readonly Act[], isWhole: boolean) => {
+    const fields = parts.map((part) => fieldsOf[part](subject, rows, isWhole));
+    const shape: z.core.$ZodShape = Object.assign({}, ...fields) as z.core.$ZodShape;
+    return z
+      .strictObject({ ...shape, attempt: attemptInput.optional(), act: z.enum(acts as [Act, ...Act[]]) })
+      .transform((form, context) => {
+        const asked = Object.assign({}, ...parts.map((part) => askedOf[part](form, context))) as AskedJson;
+        return {
+          act: form.act as Act,
+          attempt: form.attempt as string | undefined,
+          asked: judgeInForm(askedSchema, asked, context),
+        };
+      });
+  };
+  return z.discriminatedUnion("act", [reading(whole, true), reading(open, false)]);
 }
 
-type Read = { own?: Parameters<typeof ownConditions>[0]; acceptMissing: string[] };
+type Fields = Record<string, z.ZodType>;
 
-/** What the API would make of it; what it refuses is shown beside the field that said it. */
-function judged<Schema extends z.ZodType>(schema: Schema, input: z.input<Schema>, context: z.RefinementCtx) {
-  const read = schema.safeParse(input);
-  if (read.success) return read.data;
-  for (const { path, message } of read.error.issues)
-    context.addIssue({ code: "custom", path: fieldOf(path, input as { filters?: { field: string }[] }), message });
-  return z.NEVER;
-}
-
-const fieldsByName: Record<string, string> = {
-  required_contacts: "contacts",
-  sale_mode: "saleMode",
-  max_price: "maxPrice",
-  max_age_hours: "maxAge",
-  bid_endpoint_id: "bidder",
-  name: "name",
-  quantity: "quantity",
-  budget: "budget",
-  region: "otherRegions",
-  age: "ageMax",
-  gender: "gender",
-  marital_status: "maritalStatus",
-  employment_status: "employmentStatus",
-  education: "education",
-  interests: "interests",
+const fieldsOf: Record<FormPart, (subject: FormSubject, rows: readonly RowField[], isWhole: boolean) => Fields> = {
+  leads: ({ type }, rows, isWhole) => ({
+    leadType: z.string().max(40).optional(),
+    ...neededIf(isWhole, nameInput),
+    ...whoInput(type, rows),
+    ...preferencesInput,
+  }),
+  contacts: (_, __, isWhole) => contactsInput(isWhole),
+  price: ({ currency }, _, isWhole) => {
+    const { maxAge, priority, bidder, ...needed } = priceInput(currency);
+    return { ...neededIf(isWhole, needed), maxAge, priority, bidder };
+  },
+  limits: ({ currency }) => limitsInput(currency),
 };
 
-function fieldOf([name, place]: PropertyKey[], { filters }: { filters?: { field: string }[] }): PropertyKey[] {
-  if (name === "preferences" && typeof place === "number") return ["preferences", place, "what"];
-  const asked = name === "filters" && typeof place === "number" ? filters?.[place]?.field : name;
-  if (String(asked).startsWith("attributes.")) return ["own", String(asked).slice("attributes.".length)];
-  const field = fieldsByName[String(asked)];
-  return field === undefined ? [] : [field];
+function neededIf(isWhole: boolean, fields: Fields): Fields {
+  if (isWhole) return fields;
+  return Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, field.optional()]));
+}
+
+type Judge = (form: unknown, context: z.RefinementCtx) => AskedJson;
+
+/** What each part says in the API's words; what its fields say against each other is told beside them. */
+const askedOf: Record<FormPart, Judge> = {
+  leads: (form, context) => {
+    const read = form as Omit<WhoForm, "own"> & PreferenceForm & { name?: string; leadType?: string; own: never };
+    tell(ageFault(read), context);
+    return { name: read.name, lead_type: read.leadType, ...wishesOfForm(withOwnConditions(read)) };
+  },
+  contacts: (form) => contactsOfForm(form as ContactsForm),
+  price: (form) => priceOfForm(form as PriceForm),
+  limits: (form, context) => {
+    const read = form as LimitsForm;
+    tell(limitsFault(read), context);
+    return limitsOfForm(read);
+  },
+};
+
+function tell(fault: { path: string; message: string } | null, context: z.RefinementCtx): void {
+  if (fault) context.addIssue({ code: "custom", path: [fault.path], message: fault.message });
 }

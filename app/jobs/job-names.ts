@@ -4,6 +4,7 @@ export type JobPayloads = {
   "dry-run-batch": { batchId: string; dryRunId: string };
   "send-batch-result": { batchId: string };
   "fill-purchase-request": { purchaseRequestId: string };
+  "run-backtest": { backtestId: string };
   "offer-leads": { sellerId: string; leadType: string };
   "offer-aged-leads": Record<string, never>;
   "expire-purchase-requests": Record<string, never>;

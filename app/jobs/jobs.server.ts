@@ -24,6 +24,7 @@ import { expireReservations } from "./expire-reservations.ts";
 import { fillPurchaseRequest } from "./fill-purchase-request.ts";
 import { offerAgedLeads } from "./offer-aged-leads.ts";
 import { offerLeads } from "./offer-leads.ts";
+import { runBacktest } from "./run-backtest.ts";
 import { rejectOverdueQuarantine } from "./reject-overdue-quarantine.ts";
 import { drawSample } from "./draw-sample.ts";
 import { endVerifications } from "./end-verifications.ts";
@@ -55,6 +56,7 @@ export const jobs: Partial<{ [Name in JobName]: Job<Name> }> = {
   "offer-aged-leads": offerAgedLeads,
   "offer-leads": offerLeads,
   "release-earnings": releaseEarnings,
+  "run-backtest": runBacktest,
   "reject-overdue-quarantine": rejectOverdueQuarantine,
   "draw-sample": drawSample,
   "send-verifications": sendVerifications,

@@ -16,14 +16,20 @@ export const action = apiWrite(
       return new Problem(429, "rate_limited", { headers: { "Retry-After": String(token.retryAfterSeconds) } });
     const counted = await countAvailableLeads(actor, body);
     if (!counted.ok) return counted;
-    const { atLeast } = counted.value;
-    return done({ at_least: atLeast, fewer_than: atLeast === 0 ? availabilitySteps[0] : null });
+    const { atLeast, atAnyPrice } = counted.value;
+    const fewerThan = atLeast === 0 ? availabilitySteps[0] : null;
+    return done({ at_least: atLeast, fewer_than: fewerThan, at_any_price: { at_least: atAnyPrice } });
   },
   {
     describe: {
       path: "/api/v1/purchase-requests/availability",
       summary: "Count the leads that would do now, in coarse steps",
-      response: z.object({ at_least: z.int(), fewer_than: z.int().nullable() }),
+      response: z.object({
+        /** At most at `max_price`; told in steps and a little short, the same all day for the same question. */
+        at_least: z.int(),
+        fewer_than: z.int().nullable(),
+        at_any_price: z.object({ at_least: z.int() }),
+      }),
     },
   },
 );

@@ -1,4 +1,4 @@
-import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import type { PersonActor } from "#app/exchange/actor.ts";
 import { requireActor } from "#app/auth/require.server.ts";
@@ -6,9 +6,11 @@ import { listSales } from "#app/exchange/deliveries/list-sales.server.ts";
 import { explainForBuyer } from "#app/exchange/matching/explain-for-buyer.server.ts";
 import { may } from "#app/exchange/permissions.ts";
 import { listFills } from "#app/exchange/matching/list-fills.server.ts";
+import { getDraft } from "#app/exchange/purchase-requests/get-draft.server.ts";
 import { getPurchaseRequest } from "#app/exchange/purchase-requests/get-purchase-request.server.ts";
 import { purchaseRequestToWords, termLines } from "#app/exchange/purchase-requests/purchase-request-sentence.ts";
 import { getRequestFunnel } from "#app/exchange/receipts/get-request-funnel.server.ts";
+import { newAttempt } from "#app/http/new-attempt.server.ts";
 import { valueOrThrow } from "#app/http/refused.server.ts";
 import { speechForType } from "#app/http/typed-speech.server.ts";
 import { withPlaces } from "#app/http/with-places.server.ts";
@@ -35,7 +37,10 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 
 export async function loader({ request, params: { purchaseRequestId } }: LoaderFunctionArgs) {
   const actor = await requireActor(request, "requests:read");
-  const view = valueOrThrow(await getPurchaseRequest(actor, purchaseRequestId), request);
+  const found = await getPurchaseRequest(actor, purchaseRequestId);
+  if (!found.ok && (await getDraft(actor, purchaseRequestId)).ok)
+    throw redirect(`/buyer/purchase-requests/${purchaseRequestId}/draft/review`);
+  const view = valueOrThrow(found, request);
   const fills = valueOrThrow(await listFills(actor, purchaseRequestId), request);
   const sold = valueOrThrow(await listSales(actor, { purchaseRequestId }, { size: SALES_SHOWN }), request);
   const speech = await speechForType(request, view.leadType);
@@ -51,6 +56,7 @@ export async function loader({ request, params: { purchaseRequestId } }: LoaderF
     sentence: purchaseRequestToWords(view, speech),
     terms: termLines(view, speech),
     mayWrite: may(actor, "requests:write"),
+    attempt: newAttempt(),
   };
 }
 
@@ -63,7 +69,7 @@ async function answer(
 }
 
 export default function PurchaseRequestPage() {
-  const { view, fills, funnel, sales, answered, sentence, terms, mayWrite } = useLoaderData<typeof loader>();
+  const { view, fills, funnel, sales, answered, sentence, terms, mayWrite, attempt } = useLoaderData<typeof loader>();
   const t = useWords();
   return (
     <>
@@ -71,7 +77,7 @@ export default function PurchaseRequestPage() {
         title={view.name}
         crumbs={[{ to: "/buyer/purchase-requests", label: t("requests.title") }]}
         status={<RequestStatus status={view.status} />}
-        actions={mayWrite && <Acts id={view.id} status={view.status} />}
+        actions={mayWrite && <Acts id={view.id} status={view.status} attempt={attempt} />}
       />
       <Stack>
         <RequestProgress request={view} />
@@ -86,15 +92,22 @@ export default function PurchaseRequestPage() {
   );
 }
 
-function Acts({ id, status }: { id: string; status: string }) {
+function Acts({ id, status, attempt }: { id: string; status: string; attempt: string }) {
   const t = useWords();
   const path = `/buyer/purchase-requests/${id}`;
-  if (status !== "active" && status !== "paused") return null;
+  const copy = (
+    <Form id="copy" action={`${path}/copy`} attempt={attempt}>
+      <SubmitButton tone="secondary">{t("requestWizard.copy")}</SubmitButton>
+    </Form>
+  );
+  if (status !== "active" && status !== "paused") return copy;
   const [act, label] =
     status === "active" ? (["pause", t("requests.pause")] as const) : (["resumption", t("requests.resume")] as const);
   return (
     <>
       <LinkButton to={`${path}/change`}>{t("requests.change")}</LinkButton>
+      <LinkButton to={`${path}/backtest`}>{t("backtests.title")}</LinkButton>
+      {copy}
       <Form id={act} action={`${path}/${act}`}>
         <SubmitButton tone="secondary">{label}</SubmitButton>
       </Form>

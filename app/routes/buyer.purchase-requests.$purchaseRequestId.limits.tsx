@@ -23,12 +23,13 @@ export const meta: MetaFunction = () => [{ title: `${wordsFor(defaultLocale)("re
 export async function loader({ request, params: { purchaseRequestId } }: LoaderFunctionArgs) {
   const actor = await requireActor(request, "requests:write");
   const view = valueOrThrow(await getPurchaseRequest(actor, purchaseRequestId), request);
-  const sources = valueOrThrow(await listBoughtSources(actor, view.sources.blocked), request);
+  const known = [...view.sources.allowed, ...view.sources.blocked];
+  const sources = valueOrThrow(await listBoughtSources(actor, known), request);
   return {
     id: view.id,
     name: view.name,
     currency: view.maxPrice.currency,
-    ...limitsInForm(view),
+    ...limitsInForm({ ...view, currency: view.maxPrice.currency }),
     sources,
     timeZones: organizationChoices(request).timeZones,
   };

@@ -1,16 +1,12 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { requireActor } from "#app/auth/require.server.ts";
-import { postPurchaseRequest } from "#app/exchange/purchase-requests/post-purchase-request.server.ts";
-import { redirectWithFlash } from "#app/http/flash.server.ts";
 import { newAttempt } from "#app/http/new-attempt.server.ts";
-import { purchaseRequestForm } from "#app/http/purchase-request-form.server.ts";
-import { countWanted, requestFormOptions } from "#app/http/purchase-request-page.server.ts";
-import { readForm } from "#app/http/read-form.server.ts";
+import { requestFormOptions } from "#app/http/purchase-request-page.server.ts";
 import { refusedAct, refusedForm } from "#app/http/refused.server.ts";
+import { leaveStep, readStep, saveStep, showStep } from "#app/http/request-wizard.server.ts";
 import { PageHeader } from "#app/ui/page-header.tsx";
-import { LeadTypeChoice } from "#app/ui/purchase-requests/lead-type-choice.tsx";
-import { RequestForm } from "#app/ui/purchase-requests/request-form.tsx";
+import { WizardForm } from "#app/ui/purchase-requests/wizard-form.tsx";
 import { useWords } from "#app/words/use-words.ts";
 import { defaultLocale, wordsFor } from "#app/words/words.ts";
 
@@ -18,48 +14,33 @@ export const meta: MetaFunction = () => [{ title: `${wordsFor(defaultLocale)("re
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const actor = await requireActor(request, "requests:write");
-  return { ...(await requestFormOptions(actor, request)), attempt: newAttempt() };
+  const options = await requestFormOptions(actor, request);
+  return { shown: await showStep(actor, "leads", { draft: null, options }, request), attempt: newAttempt() };
 }
 
-/** Posts the request, or counts the leads that it would find and shows the form again. */
+/** The first step begins a draft; the others are steps of that. */
 export async function action({ request }: ActionFunctionArgs) {
   const actor = await requireActor(request, "requests:write");
-  const { currency, type } = await requestFormOptions(actor, request);
-  const form = await readForm(request, purchaseRequestForm(currency, type));
+  const options = await requestFormOptions(actor, request);
+  const form = await readStep(request, "leads", options);
   if (!form.ok) return refusedForm(form.problems);
-  const { value, entered } = form;
-  if (value.act === "count") {
-    const counted = await countWanted(actor, value.wanted, request);
-    if (!counted.ok) return refusedAct(counted, request, { entered });
-    return { problems: { fields: {}, form: [], entered }, counted: counted.value };
-  }
-  const posted = await postPurchaseRequest(actor, value.attempt ?? newAttempt(), value.input);
-  if (!posted.ok) return refusedAct(posted, request, { entered });
-  return redirectWithFlash(`/buyer/purchase-requests/${posted.value.id}`, {
-    word: "requests.posted",
-    values: { name: value.input.name },
-  });
+  const saved = await saveStep(actor, "leads", { draft: null, options }, { read: form.value, request });
+  if (!saved.ok) return refusedAct(saved, request, { entered: form.entered });
+  return leaveStep(saved.value.id, "leads", form.value.act);
 }
 
 export default function NewPurchaseRequestPage() {
-  const options = useLoaderData<typeof loader>();
+  const { shown, attempt } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const t = useWords();
   return (
     <>
       <PageHeader
-        title={t("requests.new")}
-        text={t("requests.newText")}
+        title={t("requestWizard.title")}
+        text={t("requestWizard.text")}
         crumbs={[{ to: "/buyer/purchase-requests", label: t("requests.title") }]}
       />
-      <LeadTypeChoice types={options.types} current={options.type.code} />
-      <RequestForm
-        key={options.type.code}
-        {...options}
-        problems={answer?.problems}
-        counted={answer && "counted" in answer ? answer.counted : undefined}
-        submitLabel={t("requests.form.post")}
-      />
+      <WizardForm shown={shown} problems={answer?.problems} attempt={attempt} />
     </>
   );
 }

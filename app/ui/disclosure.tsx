@@ -5,15 +5,23 @@ import { buttonLook, type ButtonSize, type ButtonTone } from "./button.tsx";
 import { Form, FormActions, SubmitButton } from "./form.tsx";
 import type { FormProblems } from "#app/http/form-fields.ts";
 
+type DisclosureProps = {
+  summary: string;
+  open?: boolean;
+  /** For fields and tables rather than text. */
+  wide?: boolean;
+  children: ReactNode;
+};
+
 /** More for who wants it: the rule behind a figure, the meaning of a word. */
-export function Disclosure({ summary, open, children }: { summary: string; open?: boolean; children: ReactNode }) {
+export function Disclosure({ summary, open, wide = false, children }: DisclosureProps) {
   return (
     <details className="group" open={open}>
       <summary className="inline-flex min-h-6 items-center gap-1 rounded-sm font-medium text-accent-ink hover:underline">
         <ChevronRight className="size-4 transition-transform group-open:rotate-90 rtl:rotate-180" aria-hidden="true" />
         {summary}
       </summary>
-      <div className="mt-2 max-w-prose text-ink-soft">{children}</div>
+      <div className={wide ? "mt-3" : "mt-2 max-w-prose text-ink-soft"}>{children}</div>
     </details>
   );
 }

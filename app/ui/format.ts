@@ -14,6 +14,12 @@ export function formatMoney(
   return numberFormat(intl, { style: "currency", currency, signDisplay: sign }).format(text);
 }
 
+/** Amounts that are rounded anyway, without the naughts after the point. */
+export function formatRound({ amount, currency }: MoneyLike, intl: string): string {
+  const text = decimalOf(BigInt(amount), currency) as `${number}`;
+  return numberFormat(intl, { style: "currency", currency, trailingZeroDisplay: "stripIfInteger" }).format(text);
+}
+
 export function formatNumber(value: number | bigint, intl: string, fractionDigitsMax = 2): string {
   return numberFormat(intl, { maximumFractionDigits: fractionDigitsMax }).format(value);
 }

@@ -12,6 +12,8 @@ type TextFieldProps = FieldProps & {
   inputMode?: "text" | "email" | "tel" | "url" | "numeric" | "decimal" | "search";
   maxLength?: number;
   placeholder?: string;
+  /** The id of a datalist with suggestions. */
+  list?: string | undefined;
   /** For what is compared by eye: keys, codes. */
   mono?: boolean;
   readOnly?: boolean;
@@ -32,6 +34,7 @@ export function TextField({ type = "text", defaultValue, mono, ...rest }: TextFi
         inputMode={rest.inputMode}
         maxLength={rest.maxLength}
         placeholder={rest.placeholder}
+        list={rest.list}
         readOnly={rest.readOnly}
         className={classNames(controlLook, mono && "font-mono")}
       />

@@ -1,6 +1,7 @@
 import { createInstance, type i18n as I18n, type ParseKeys, type TFunction } from "i18next";
 import agency from "./en/agency.ts";
 import auth from "./en/auth.ts";
+import backtests from "./en/backtests.ts";
 import bidding from "./en/bidding.ts";
 import buyer from "./en/buyer.ts";
 import captureForms from "./en/capture-forms.ts";
@@ -29,6 +30,7 @@ import receipts from "./en/receipts.ts";
 import refusals from "./en/refusals.ts";
 import requests from "./en/requests.ts";
 import requestLimits from "./en/request-limits.ts";
+import requestWizard from "./en/request-wizard.ts";
 import sales from "./en/sales.ts";
 import samples from "./en/samples.ts";
 import seller from "./en/seller.ts";
@@ -41,6 +43,7 @@ import trade from "./en/trade.ts";
 const en = {
   agency,
   auth,
+  backtests,
   bidding,
   buyer,
   captureForms,
@@ -68,6 +71,7 @@ const en = {
   receipts,
   refusals,
   requestLimits,
+  requestWizard,
   requests,
   sales,
   samples,

@@ -1,7 +1,7 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { isSignedBy } from "../support/signatures.ts";
-import { demo, expect, expectAccessible, pageOf, signIn, test, visit } from "./exchange.ts";
+import { askInWizard, demo, expect, expectAccessible, pageOf, signIn, test, visit } from "./exchange.ts";
 
 type Asked = { headers: Record<string, string>; body: string };
 const servers: Server[] = [];
@@ -85,11 +85,13 @@ test("a buyer adds a bidder, tries it, gives it another secret, and lets it bid 
   for (const secret of [first, second]) expect(isSignedBy(secret, bidder.asked.at(-1)!)).toBe(true);
 
   await page.goto("/buyer/purchase-requests/new");
-  await page.getByLabel("Name of the request").fill(`${name}'s request`);
-  await page.getByLabel("Up to, each").fill("5");
-  await page.getByLabel("Leads", { exact: true }).fill("1");
-  await page.getByLabel("Budget in all").fill("5");
-  await page.getByLabel(/^Who bids/).selectOption({ label: name });
+  await askInWizard(page, {
+    ...{ name: `${name}'s request`, price: "5", leads: "1", budget: "5" },
+    pay: async () => {
+      await page.getByLabel(/^Who bids/).selectOption({ label: name });
+    },
+  });
+  await expect(page.getByText(/Your bidder is asked about each lead/)).toBeVisible();
   await page.getByRole("button", { name: "Post the request" }).click();
   await expect(page).toHaveURL(/\/buyer\/purchase-requests\/[0-9a-f-]{36}$/);
   const request = page.url();

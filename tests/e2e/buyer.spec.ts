@@ -1,4 +1,13 @@
-import { expect, expectAccessible, newBuyer, reloadUntil, test, textOfDownload, visit } from "./exchange.ts";
+import {
+  askInWizard,
+  expect,
+  expectAccessible,
+  newBuyer,
+  reloadUntil,
+  test,
+  textOfDownload,
+  visit,
+} from "./exchange.ts";
 
 test("a buyer pays into the wallet, asks for leads in words, gets them with their contacts, and takes them along", async ({
   page,
@@ -25,19 +34,25 @@ test("a buyer pays into the wallet, asks for leads in words, gets them with thei
   await visit(page, "/buyer/wallet/deposits");
 
   await visit(page, "/buyer/purchase-requests/new");
-  await page.getByLabel("Name of the request").fill("Glasses for couples");
-  await page.getByLabel(/^(Other r|R)egions/).fill("Moscow, St Petersburg");
-  await page.getByLabel(/^Age from/).fill("30");
-  await page.getByLabel(/^Interests/).fill("glasses");
-  await page.getByLabel("married", { exact: true }).check();
-  await page.getByLabel("cohabiting", { exact: true }).check();
-  await page.getByRole("group", { name: "Contacts you need" }).getByLabel("e-mail").check();
-  await page.getByLabel(/^Preference 1/).selectOption("employment_status:employed");
-  await page.getByLabel("Up to, each").fill("600");
-  await page.getByLabel("Leads", { exact: true }).fill("3");
-  await page.getByLabel("Budget in all").fill("1800");
-  await expect(page.getByText(/^(Fewer than 20|[\d,]+ or more)$/)).toBeVisible();
-  await expect(page.getByText(/age 30 or more/)).toBeVisible();
+  await askInWizard(page, {
+    ...{ name: "Glasses for couples", price: "600", leads: "3", budget: "1800" },
+    whom: async () => {
+      await page.getByLabel(/^(Other r|R)egions/).fill("Moscow, St Petersburg");
+      await page.getByLabel(/^Age from/).fill("30");
+      await page.getByLabel(/^Interests/).fill("glasses");
+      await page.getByLabel("married", { exact: true }).check();
+      await page.getByLabel("cohabiting", { exact: true }).check();
+      await page.getByLabel(/^Preference 1/).selectOption("employment_status:employed");
+      await expect(page.getByText(/age 30 or more/)).toBeVisible();
+      await expectAccessible(page);
+    },
+    contacts: () => page.getByRole("group", { name: "Contacts you need" }).getByLabel("e-mail").check(),
+    pay: async () => {
+      await expect(page.getByText(/^(Fewer than 20|[\d,]+ or more)$/).first()).toBeVisible();
+      await expect(page.getByText(/at up to RUB\s600\.00 each/)).toBeVisible();
+      await expectAccessible(page);
+    },
+  });
   await expectAccessible(page);
   await page.getByRole("button", { name: "Post the request" }).click();
 
@@ -70,13 +85,10 @@ test("a buyer pays into the wallet, asks for leads in words, gets them with thei
 test("a buyer changes, pauses, resumes and cancels a request", async ({ page }) => {
   await newBuyer(page, "Patient Optics");
   await page.goto("/buyer/purchase-requests/new");
-  await page.getByRole("button", { name: "Post the request" }).click();
+  await page.getByRole("button", { name: "Save and go on" }).click();
   await expect(page.getByRole("alert").first()).toBeVisible(); // nothing was said
   await expectAccessible(page);
-  await page.getByLabel("Name of the request").fill("Bargains");
-  await page.getByLabel("Up to, each").fill("1");
-  await page.getByLabel("Leads", { exact: true }).fill("5");
-  await page.getByLabel("Budget in all").fill("5");
+  await askInWizard(page, { name: "Bargains", price: "1", leads: "5", budget: "5" });
   await page.getByRole("button", { name: "Post the request" }).click();
   await expect(page.getByRole("heading", { name: "Bargains" })).toBeVisible();
 

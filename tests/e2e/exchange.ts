@@ -73,6 +73,36 @@ export async function visit(page: Page, path: string): Promise<void> {
   await expectAccessible(page);
 }
 
+export type AskedInWizard = {
+  name: string;
+  price: string;
+  leads: string;
+  budget: string;
+  /** What else is filled in on the first step, on that of contacts, and on that of the price. */
+  whom?: () => Promise<void>;
+  contacts?: () => Promise<void>;
+  pay?: () => Promise<void>;
+};
+
+/** Goes through the steps of a new request, from whichever lead type its first one shows, as far as the review. */
+export async function askInWizard(page: Page, asked: AskedInWizard): Promise<void> {
+  const goOn = async (next: string) => {
+    await page.getByRole("button", { name: "Save and go on" }).click();
+    await expect(page).toHaveURL(new RegExp(`/draft/${next}$`));
+  };
+  await page.getByLabel("Name of the request").fill(asked.name);
+  await asked.whom?.();
+  await goOn("contacts");
+  await asked.contacts?.();
+  await goOn("price");
+  await page.getByLabel("Up to, each").fill(asked.price);
+  await page.getByLabel("Leads", { exact: true }).fill(asked.leads);
+  await page.getByLabel("Budget in all").fill(asked.budget);
+  await asked.pay?.();
+  await goOn("limits");
+  await goOn("review");
+}
+
 /** Loads the page anew until it says what the worker brings about. */
 export async function reloadUntil(page: Page, text: string | RegExp): Promise<void> {
   await expect(async () => {

@@ -1,4 +1,4 @@
-import { demo, expect, expectAccessible, pageOf, signIn, test, visit } from "./exchange.ts";
+import { askInWizard, demo, expect, expectAccessible, pageOf, signIn, test, visit } from "./exchange.ts";
 
 test("an operator adds a field, and the spec of a source and a buyer's request have it at once", async ({
   page,
@@ -43,13 +43,15 @@ test("an operator adds a field, and the spec of a source and a buyer's request h
   await visit(buyer, "/buyer/purchase-requests/new");
   await buyer.getByLabel("Leads of type").selectOption("Business");
   await buyer.getByRole("button", { name: "Show its fields" }).click();
-  await buyer.getByLabel("Machines from").fill("5");
-  await buyer.getByLabel("Authority from").fill("2");
-  await expectAccessible(buyer);
-  await buyer.getByLabel("Name of the request").fill("Many machines");
-  await buyer.getByLabel("Up to, each").fill("600");
-  await buyer.getByLabel("Leads", { exact: true }).fill("1");
-  await buyer.getByLabel("Budget in all").fill("600");
+  await expect(buyer).toHaveURL(/\/draft\/leads$/);
+  await askInWizard(buyer, {
+    ...{ name: "Many machines", price: "600", leads: "1", budget: "600" },
+    whom: async () => {
+      await buyer.getByLabel("Machines from").fill("5");
+      await buyer.getByLabel("Authority from").fill("2");
+      await expectAccessible(buyer);
+    },
+  });
   await buyer.getByRole("button", { name: "Post the request" }).click();
   await expect(buyer.getByText(/Machines 5 or more/).first()).toBeVisible();
   await expectAccessible(buyer);

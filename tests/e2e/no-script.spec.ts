@@ -1,4 +1,4 @@
-import { expect, pageOf, reloadUntil, test } from "./exchange.ts";
+import { askInWizard, expect, pageOf, reloadUntil, test } from "./exchange.ts";
 
 test("paying, buying and disputing work without JavaScript", async ({ browser }) => {
   const page = await pageOf(browser, "agency", { javaScriptEnabled: false });
@@ -8,13 +8,15 @@ test("paying, buying and disputing work without JavaScript", async ({ browser })
   await reloadUntil(page, "was added to your wallet");
 
   await page.goto("/buyer/purchase-requests/new");
-  await page.getByLabel("Name of the request").fill("One lead of Riga");
-  await page.getByLabel(/^(Other r|R)egions/).fill("LV-RIX");
-  await page.getByLabel("Up to, each").fill("600");
-  await page.getByLabel("Leads", { exact: true }).fill("1");
-  await page.getByLabel("Budget in all").fill("600");
-  await page.getByRole("button", { name: "Count leads" }).click();
-  await expect(page.getByText(/^(Fewer than 20|[\d,]+ or more)$/)).toBeVisible();
+  await askInWizard(page, {
+    ...{ name: "One lead of Riga", price: "600", leads: "1", budget: "600" },
+    whom: () => page.getByLabel(/^(Other r|R)egions/).fill("LV-RIX"),
+    pay: async () => {
+      await page.getByRole("button", { name: "Update the estimate" }).click();
+      await expect(page.getByText(/1 lead; with region Riga.*at up to/)).toBeVisible();
+      await expect(page.getByText(/^(Fewer than 20|[\d,]+ or more)$/).first()).toBeVisible();
+    },
+  });
   await page.getByRole("button", { name: "Post the request" }).click();
   await expect(page.getByRole("heading", { name: "One lead of Riga" })).toBeVisible();
   await reloadUntil(page, "Fulfilled");

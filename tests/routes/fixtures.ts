@@ -30,6 +30,7 @@ import { aPostSource, aSubmission, type MadeSource, posted } from "../support/po
 import { aPurchase } from "../support/receipts.ts";
 import { listOf } from "../support/suppressions.ts";
 import { aSeller } from "../support/organizations.ts";
+import { aDraft } from "../support/purchase-requests.ts";
 import { aPerson, invitationToken, passwordResetToken } from "../support/people.ts";
 
 /** Two parties and all that there is between them. The walk makes two such worlds: one's own, and one of strangers. */
@@ -87,6 +88,9 @@ export const makers: Record<string, Maker> = {
   listId: async ({ buyer }) => expectDone(await receiveSuppressions(buyer, listOf("+37120007090"))).id,
   movementId: async ({ sale }) => movementOf(sale.saleId),
   purchaseRequestId: ({ sale }) => sale.requestId,
+  "buyer.purchase-requests.$purchaseRequestId.draft.$step.tsx:purchaseRequestId": ({ buyer }) => aDraft(buyer, {}),
+  step: () => "contacts",
+  backtestId: (world) => backtestOf(world),
   saleId: ({ sale }) => sale.saleId,
   receiptId: async (world) => (await purchaseOf(world)).receiptId,
   place: () => "0",
@@ -294,6 +298,12 @@ async function priceRuleOf({ organizationId }: PersonActor): Promise<string> {
   const terms = { ageFactorsBps: [10_000, 9_000, 8_000, 7_000, 6_000], saleMode: "exclusive", maxSales: 1 };
   const { id } = await prisma.priceRule.create({ data: { organizationId, ...rule, ...terms }, select: { id: true } });
   return id;
+}
+
+async function backtestOf({ buyer, sale }: World): Promise<string> {
+  const about = { purchaseRequestId: sale.requestId, buyerId: buyer.organizationId, asked: { quantity: 5 } };
+  const data = { id: randomUUID(), ...about, createdBy: `person:${buyer.userId}` };
+  return (await prisma.purchaseRequestBacktest.create({ data, select: { id: true } })).id;
 }
 
 async function termsOf({ seller, buyer }: World): Promise<string> {

@@ -1,8 +1,9 @@
 import { randomUUID } from "node:crypto";
 import type { MemberActor } from "../../app/exchange/actor.ts";
 import { expectDone } from "../../app/exchange/outcome.ts";
+import { addDraft } from "../../app/exchange/purchase-requests/add-draft.server.ts";
 import { postPurchaseRequest } from "../../app/exchange/purchase-requests/post-purchase-request.server.ts";
-import { purchaseRequestSchema } from "../../app/exchange/purchase-requests/purchase-request-input.ts";
+import { draftSchema, purchaseRequestSchema } from "../../app/exchange/purchase-requests/purchase-request-input.ts";
 
 const eur = (amount: bigint) => ({ amount: amount.toString(), currency: "EUR" });
 
@@ -22,4 +23,9 @@ export function requestBody(wish: Record<string, unknown> = {}): Record<string, 
 export async function aPurchaseRequest(buyer: MemberActor, wish: Record<string, unknown> = {}): Promise<string> {
   const input = purchaseRequestSchema.parse(requestBody(wish));
   return expectDone(await postPurchaseRequest(buyer, randomUUID(), input)).id;
+}
+
+/** Begins a draft that says these parts; answers its id. */
+export async function aDraft(buyer: MemberActor, parts: Record<string, unknown>): Promise<string> {
+  return expectDone(await addDraft(buyer, randomUUID(), draftSchema.parse(parts))).id;
 }

@@ -22,6 +22,8 @@ export function clearExpiredStatements(): Statement[] {
     // Where leads came from, by lead_origins_at_idx: older ones are too old to be sold.
     statement("DELETE FROM lead_origins WHERE at < now() - interval '90 days'"),
     statement("DELETE FROM source_hours WHERE hour < now() - interval '8 days'"),
+    statement("DELETE FROM purchase_request_backtests WHERE created_at < now() - interval '90 days'"),
+    statement("DELETE FROM availability_answers WHERE day < (now() AT TIME ZONE 'UTC')::date"),
     deleteStaleTokensStatement(),
     deleteOldChanges,
   ];

@@ -14,7 +14,7 @@ export const BID_ENDPOINTS_MAX = 20;
 export const trials = { most: 10, seconds: 600 } as const;
 export const COUNTED_DAYS = 30;
 /** Requests that buy, or may again. */
-export const openStatuses = ["draft", "active", "paused"] as const;
+export const openStatuses = ["active", "paused"] as const;
 /**
  * Who is asked much and bids for next to nothing reads what leads there are instead of buying them (product rule B3b):
  * from so many questions a day with bids for less than one in a hundred, a buyer is asked ten times a minute.

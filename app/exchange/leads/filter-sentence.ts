@@ -35,9 +35,12 @@ function comparisonToWords(condition: Condition, speech: Speech): string {
   const name = (value: Scalar) => valueToWords(condition, value, speech);
   switch (condition.operator) {
     case "eq":
+      if (typeof condition.value === "boolean")
+        return t(`filters.conditions.${condition.value ? "yes" : "no"}`, { field });
+      return t("filters.conditions.eq", { field, value: name(condition.value) });
     case "gte":
     case "lte":
-      return t(`filters.conditions.${condition.operator}`, { field, value: name(condition.value) });
+      return t(`filters.conditions.${boundOf(condition)}`, { field, value: name(condition.value) });
     case "in":
     case "not_in":
     case "contains_any":
@@ -65,6 +68,12 @@ function comparisonToWords(condition: Condition, speech: Speech): string {
       });
     }
   }
+}
+
+/** A day is early or late, a number small or great. */
+function boundOf({ operator, value }: Extract<Condition, { operator: "gte" | "lte" }>) {
+  if (typeof value === "number") return operator;
+  return operator === "gte" ? "since" : "until";
 }
 
 /** What a field is called; a type's own by its label where the type is known. */

@@ -90,6 +90,7 @@ function dataOf(change: PurchaseRequestChange) {
     schedule: change.schedule === null ? Prisma.DbNull : change.schedule,
     timeZone: change.time_zone,
     pacing: change.pacing,
+    priority: change.priority,
     bidEndpointId: change.bid_endpoint_id,
     allowedSources: change.allowed_sources,
     blockedSources: change.blocked_sources,

@@ -14,7 +14,7 @@ export type PurchaseRequestQuery = {
   size: number;
 };
 
-/** The buyer's own requests, newest first; going newer, the nearest first. */
+/** The buyer's own requests, newest first; going newer, the nearest first. Drafts are listed by listDrafts. */
 export async function listPurchaseRequests(
   actor: MemberActor,
   { status, cursor, size }: PurchaseRequestQuery,
@@ -36,7 +36,7 @@ export function isPurchaseRequestStatus(text: string | null): text is PurchaseRe
 }
 
 /** Keys that aren't a time and an id are no place in the list: it starts at the beginning. */
-function beyond(cursor: PurchaseRequestQuery["cursor"]) {
+export function beyond(cursor: PurchaseRequestQuery["cursor"]) {
   const [at = "", id] = cursor?.keys ?? [];
   const createdAt = new Date(at);
   if (!cursor || Number.isNaN(createdAt.getTime()) || !isUuid(id)) return {};

@@ -4,6 +4,7 @@ import type { MemberActor } from "../actor.ts";
 import { isUuid } from "../ids.ts";
 import { done, type Outcome, refused } from "../outcome.ts";
 import { may } from "../permissions.ts";
+import { lockOwnDraft } from "./change-draft.server.ts";
 import {
   asPurchaseRequestStatus,
   nextPurchaseRequestStatus,
@@ -23,7 +24,7 @@ export async function movePurchaseRequest(
   if (!may(actor, "requests:write")) return refused("forbidden");
   return transaction<{ status: PurchaseRequestStatus }, MovePurchaseRequestRefusal>(async (tx) => {
     const request = await lockOwnPurchaseRequest(tx, actor, id);
-    if (!request) return refused("not_found");
+    if (!request) return refused((await lockOwnDraft(tx, actor, id)) ? "still_a_draft" : "not_found");
     const before = asPurchaseRequestStatus(request.status);
     const status = nextPurchaseRequestStatus(before, transition, "buyer");
     if (!status)

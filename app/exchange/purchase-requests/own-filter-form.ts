@@ -3,6 +3,7 @@ import type { OwnFieldName } from "../leads/lead-fields.ts";
 import type { Condition } from "../leads/lead-filter.ts";
 import { ownOperators } from "../leads/own-conditions.ts";
 import { decimalOf } from "../money.ts";
+import { slugText } from "./purchase-request-form.ts";
 
 /** How the form of a request asks for a field that only its lead type has. */
 export type AskedAs = "range" | "truth" | "choices" | "words" | "places";
@@ -38,11 +39,9 @@ export function ownTexts(condition: Condition, field: LeadTypeField): Texts | nu
       return operator === "eq" ? { [name]: condition.value === true ? "yes" : "no" } : null;
     case "choices":
       if (field.kind === "multi" ? operator !== "contains_any" : operator !== "in" && operator !== "eq") return null;
-      return { [`${name}[]`]: [(condition as { value: unknown }).value].flat().map(String) };
+      return { [`${name}[]`]: [...new Set([(condition as { value: unknown }).value].flat().map(String))] };
     case "words":
-      return operator === "contains_any"
-        ? { [name]: condition.value.map((slug) => slug.replaceAll("_", " ")).join(", ") }
-        : null;
+      return operator === "contains_any" ? { [name]: condition.value.map(slugText).join(", ") } : null;
     case "places":
       return operator === "in" || operator === "eq"
         ? { [name]: [condition.value].flat().map(String).join(", ") }

@@ -1,6 +1,5 @@
-import type * as z from "zod";
 import {
-  contactKinds,
+  type contactKinds,
   educations,
   employmentStatuses,
   genders,
@@ -9,7 +8,7 @@ import {
 } from "../leads/lead-fields.ts";
 import type { Condition, Preference } from "../leads/lead-filter.ts";
 import type { Money } from "../money.ts";
-import type { availabilitySchema, purchaseRequestSchema, RequestSaleMode } from "./purchase-request-input.ts";
+import type { AskedJson, RequestSaleMode } from "./purchase-request-input.ts";
 
 /** Fields of which the form can say "also take leads that don't state it". */
 export const missingChoices = ["region", "age", "gender", "marital_status", "employment_status", "education"] as const;
@@ -24,18 +23,20 @@ export const preferenceChoices = [
 ] as const;
 export type PreferenceChoice = (typeof preferenceChoices)[number];
 
-/** Rows for preferences on the form. */
+/** Rows for preferences on the form; others are said as conditions with a weight. */
 export const PREFERENCE_ROWS = 3;
 export const WEIGHT_USUAL = 5;
 export const MAX_AGE_CHOICES = [24, 72, 168, 720] as const; // hours
+/** Empty rows for conditions after those that are filled. */
+export const FREE_ROWS = 2;
 
-/** The form of a purchase request, read: flat choices instead of conditions. */
-export type WantedForm = {
-  leadType: string;
+/** Whom the form asks for: flat choices instead of conditions. */
+export type WhoForm = {
   /** Conditions on fields that only the type has. */
   own: Condition[];
   regions: string[];
   otherRegions?: string[] | undefined;
+  near?: { km: number; latitude: number; longitude: number } | undefined;
   ageMin?: number | undefined;
   ageMax?: number | undefined;
   gender: (typeof genders)[number][];
@@ -45,17 +46,21 @@ export type WantedForm = {
   interests?: string[] | undefined;
   /** Fields that leads may leave open; own fields are judged with their conditions. */
   acceptMissing: string[];
-  contacts: (typeof contactKinds)[number][];
-  saleMode: RequestSaleMode;
-  maxPrice: Money;
-  maxAge?: number | undefined;
+  /** Any other condition; those with a weight are preferences. */
+  more: { condition: Condition; weight: number | null }[];
 };
-export type RequestForm = WantedForm & {
-  name: string;
-  bidder?: string | undefined;
+export type PreferenceForm = {
   preferences: { what?: PreferenceChoice | undefined; weight?: number | undefined }[];
-  quantity: number;
-  budget: Money;
+};
+export type ContactsForm = { contacts: (typeof contactKinds)[number][] };
+export type PriceForm = {
+  saleMode?: RequestSaleMode | undefined;
+  maxPrice?: Money | undefined;
+  maxAge?: number | undefined;
+  quantity?: number | undefined;
+  budget?: Money | undefined;
+  priority?: number | undefined;
+  bidder?: string | undefined;
 };
 
 /** "glasses, Auto insurance" as the slugs that leads carry; null when one can't be a slug. */
@@ -67,31 +72,34 @@ export function interestSlugs(text: string): string[] | null {
   return slugs.every((slug) => interestPattern.test(slug)) ? [...new Set(slugs)] : null;
 }
 
-/** The form as a client of the API would write it, so that one schema judges both. */
-export function requestOfForm(form: RequestForm): z.input<typeof purchaseRequestSchema> {
+/** A slug as people write it, where that reads back as it. */
+export function slugText(slug: string): string {
+  const spaced = slug.replaceAll("_", " ");
+  return interestSlugs(spaced)?.[0] === slug ? spaced : slug;
+}
+
+/** Each part of the form as a client of the API would write it, so that one schema judges both. */
+export function wishesOfForm(form: WhoForm & PreferenceForm): Pick<AskedJson, "filters" | "preferences"> {
+  return { filters: conditionsOfForm(form), preferences: preferencesOfForm(form) };
+}
+
+export function contactsOfForm({ contacts }: ContactsForm): Pick<AskedJson, "required_contacts"> {
+  return contacts.length > 0 ? { required_contacts: contacts } : {};
+}
+
+export function priceOfForm(form: PriceForm) {
   return {
-    ...wantedOfForm(form),
-    name: form.name,
-    preferences: preferencesOfForm(form),
+    sale_mode: form.saleMode,
+    max_price: form.maxPrice && amountOf(form.maxPrice),
+    max_age_hours: form.maxAge ?? null,
     quantity: form.quantity,
-    budget: amountOf(form.budget),
+    budget: form.budget && amountOf(form.budget),
+    priority: form.priority,
     bid_endpoint_id: form.bidder ?? null,
   };
 }
 
-/** The same without how much of it is wanted. */
-export function wantedOfForm(form: WantedForm): z.input<typeof availabilitySchema> {
-  return {
-    lead_type: form.leadType,
-    filters: conditionsOfForm(form),
-    required_contacts: form.contacts,
-    sale_mode: form.saleMode,
-    max_price: amountOf(form.maxPrice),
-    max_age_hours: form.maxAge ?? null,
-  };
-}
-
-export function conditionsOfForm(form: WantedForm): Condition[] {
+export function conditionsOfForm(form: WhoForm): Condition[] {
   const missing = (field: MissingChoice) => (form.acceptMissing.includes(field) ? "accept" : "reject");
   const anyOf = (field: MissingChoice, value: string[]): Condition[] =>
     value.length === 0 ? [] : [{ field, operator: "in", value, on_missing: missing(field) }];
@@ -101,27 +109,33 @@ export function conditionsOfForm(form: WantedForm): Condition[] {
     form.interests && form.interests.length > 0
       ? [{ field: "interests", operator: "contains_any", value: form.interests, on_missing: "reject" }]
       : [];
+  const near: Condition[] = form.near
+    ? [{ field: "location", operator: "radius_km", value: form.near, on_missing: "reject" }]
+    : [];
   return [
     ...age("gte", form.ageMin),
     ...age("lte", form.ageMax),
     ...anyOf("region", [...new Set([...form.regions, ...(form.otherRegions ?? [])])]),
+    ...near,
     ...anyOf("gender", form.gender),
     ...anyOf("marital_status", form.maritalStatus),
     ...anyOf("employment_status", form.employmentStatus),
     ...anyOf("education", form.education),
     ...interests,
     ...form.own,
+    ...form.more.flatMap(({ condition, weight }) => (weight === null ? [condition] : [])),
   ];
 }
 
-function preferencesOfForm({ preferences }: RequestForm): Preference[] {
-  return preferences.flatMap(({ what, weight = WEIGHT_USUAL }) => {
+function preferencesOfForm({ preferences, more }: WhoForm & PreferenceForm): Preference[] {
+  const chosen = preferences.flatMap(({ what, weight = WEIGHT_USUAL }) => {
     if (what === undefined) return [];
     const [field, value] = what.split(":") as [MissingChoice, string];
     return [{ condition: { field, operator: "eq" as const, value, on_missing: "reject" as const }, weight }];
   });
+  return [...chosen, ...more.flatMap(({ condition, weight }) => (weight === null ? [] : [{ condition, weight }]))];
 }
 
 function amountOf({ amount, currency }: Money) {
-  return { amount: amount.toString(), currency } as z.input<typeof purchaseRequestSchema>["budget"];
+  return { amount: amount.toString(), currency } as NonNullable<AskedJson["budget"]>;
 }

@@ -1,4 +1,7 @@
-/** The course of a purchase request (product rule F2): who may move it from where to where. What isn't listed can't happen. */
+/**
+ * The course of a purchase request (product rule F2): who may move it from where to where. What isn't listed can't happen.
+ * A draft is kept apart until it is posted; one that isn't wanted any more is deleted, for nothing came of it.
+ */
 export const purchaseRequestStatuses = ["draft", "active", "paused", "fulfilled", "expired", "cancelled"] as const;
 export type PurchaseRequestStatus = (typeof purchaseRequestStatuses)[number];
 export const purchaseRequestActors = ["buyer", "exchange", "clock"] as const;
@@ -14,9 +17,9 @@ export const purchaseRequestProcess = {
   pause: { actor: "buyer", from: ["active"], to: "paused" },
   resume: { actor: "buyer", from: ["paused"], to: "active" },
   change: { actor: "buyer", from: ["draft", "active", "paused"], to: "same" },
-  cancel: { actor: "buyer", from: ["draft", "active", "paused"], to: "cancelled" },
+  cancel: { actor: "buyer", from: ["active", "paused"], to: "cancelled" },
   fulfil: { actor: "exchange", from: ["active", "paused"], to: "fulfilled" },
-  expire: { actor: "clock", from: ["draft", "active", "paused"], to: "expired" },
+  expire: { actor: "clock", from: ["active", "paused"], to: "expired" },
 } as const satisfies Record<string, Step>;
 export type PurchaseRequestTransition = keyof typeof purchaseRequestProcess;
 

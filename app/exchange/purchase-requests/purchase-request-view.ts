@@ -30,6 +30,8 @@ export type PurchaseRequestView = {
   schedule: readonly OpenHours[] | null;
   timeZone: string;
   pacing: Pacing;
+  /** Among the buyer's own requests: the lowest gets what several want. */
+  priority: number;
   sources: SourceChoice;
   /** Its buyer's own program that bids for it. */
   bidder: { id: string; name: string } | null;
@@ -63,6 +65,7 @@ export const purchaseRequestColumns = {
   schedule: true,
   timeZone: true,
   pacing: true,
+  priority: true,
   bidEndpointId: true,
   allowedSources: true,
   blockedSources: true,

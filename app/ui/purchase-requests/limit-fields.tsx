@@ -3,7 +3,9 @@ import { periods } from "#app/exchange/zoned-time.ts";
 import type { BoughtSource } from "#app/exchange/sales/list-bought-sources.server.ts";
 import { useWords } from "#app/words/use-words.ts";
 import { CheckboxGroup, type Choice, RadioGroup, SelectField } from "../choice-fields.tsx";
+import { Disclosure } from "../disclosure.tsx";
 import { FieldRow, FieldSet } from "../form.tsx";
+import { enteredText, useFormState } from "../form-context.ts";
 import { MoneyField, NumberField } from "../number-fields.tsx";
 import { TextField } from "../text-fields.tsx";
 
@@ -60,7 +62,7 @@ export function HourFields() {
   return (
     <FieldSet legend={t("requestLimits.hours")} hint={t("requestLimits.hoursHint")}>
       {weekdays.map((day) => (
-        <FieldRow key={day}>
+        <div key={day} className="grid grid-cols-2 gap-4">
           <TextField
             name={`hours.${day}.from`}
             type="time"
@@ -73,26 +75,64 @@ export function HourFields() {
             label={t("requestLimits.to", { day: t(`requestLimits.days.${day}`) })}
             optional
           />
-        </FieldRow>
+        </div>
       ))}
+      <SecondHours />
     </FieldSet>
+  );
+}
+
+/** For days with a break; open where there are any. */
+function SecondHours() {
+  const t = useWords();
+  const { problems } = useFormState();
+  const isUsed = weekdays.some((day) => enteredText(problems?.entered, `hours.${day}.from2`));
+  return (
+    <Disclosure wide summary={t("requestLimits.more")} open={isUsed}>
+      <FieldSet legend={t("requestLimits.more")} hint={t("requestLimits.moreHint")}>
+        {weekdays.map((day) => (
+          <div key={day} className="grid grid-cols-2 gap-4">
+            <TextField
+              name={`hours.${day}.from2`}
+              type="time"
+              label={t("requestLimits.from2", { day: t(`requestLimits.days.${day}`) })}
+              optional
+            />
+            <TextField
+              name={`hours.${day}.to2`}
+              type="time"
+              label={t("requestLimits.to2", { day: t(`requestLimits.days.${day}`) })}
+              optional
+            />
+          </div>
+        ))}
+      </FieldSet>
+    </Disclosure>
   );
 }
 
 export function SourceFields({ sources }: { sources: readonly BoughtSource[] }) {
   const t = useWords();
   if (sources.length === 0) return null;
+  const choices = sources.map(({ id, name, bought, refunded }) => ({
+    value: id,
+    label: name,
+    hint: t("requestLimits.bought", { count: bought, refunded }),
+  }));
   return (
     <FieldSet legend={t("requestLimits.sources")}>
+      <CheckboxGroup
+        name="allowedSources[]"
+        label={t("requestLimits.allowed")}
+        hint={t("requestLimits.allowedHint")}
+        choices={choices}
+        optional
+      />
       <CheckboxGroup
         name="blockedSources[]"
         label={t("requestLimits.blocked")}
         hint={t("requestLimits.blockedHint")}
-        choices={sources.map(({ id, name, bought, refunded }) => ({
-          value: id,
-          label: name,
-          hint: t("requestLimits.bought", { count: bought, refunded }),
-        }))}
+        choices={choices}
         optional
       />
     </FieldSet>

@@ -14,7 +14,7 @@ import {
   preferenceChoices,
   WEIGHT_USUAL,
 } from "#app/exchange/purchase-requests/purchase-request-form.ts";
-import { saleModes } from "#app/exchange/purchase-requests/purchase-request-input.ts";
+import { PRIORITY_USUAL, saleModes } from "#app/exchange/purchase-requests/purchase-request-input.ts";
 import { useWords } from "#app/words/use-words.ts";
 import { CheckboxGroup, type Choice, RadioGroup, SelectField } from "../choice-fields.tsx";
 import { FieldRow, FieldSet } from "../form.tsx";
@@ -50,6 +50,7 @@ export function WhoFields({ regions, type }: { regions: Choice[]; type: LeadType
         hint={t("requests.form.regionsHint")}
         optional
       />
+      {has("latitude") && <NearFields />}
       {has("age") && (
         <FieldRow>
           <NumberField name="ageMin" label={t("requests.form.ageMin")} optional />
@@ -110,7 +111,21 @@ export function WhoFields({ regions, type }: { regions: Choice[]; type: LeadType
   );
 }
 
-/** The preferences that the form offers are about persons: types that lack some of these say theirs by API. */
+/** A circle on the map: all three boxes, or none. */
+function NearFields() {
+  const t = useWords();
+  return (
+    <FieldSet legend={t("requests.form.near")} hint={t("requests.form.nearHint")}>
+      <div className="grid gap-4 sm:grid-cols-3">
+        <NumberField name="near.km" label={t("requests.form.km")} unit="km" decimal optional />
+        <NumberField name="near.latitude" label={t("requests.form.latitude")} decimal optional />
+        <NumberField name="near.longitude" label={t("requests.form.longitude")} decimal optional />
+      </div>
+    </FieldSet>
+  );
+}
+
+/** The preferences that have fields of their own are about persons: types that lack some of these say theirs in rows. */
 export function isOfPersons(type: LeadTypeSchema): boolean {
   return ["gender", "marital_status", "employment_status", "education"].every((code) => fieldOf(type, code));
 }
@@ -176,7 +191,12 @@ export function PriceFields({ currency, bidders }: { currency: string; bidders: 
         defaultValue="any"
       />
       <FieldRow>
-        <MoneyField name="maxPrice" label={t("requests.form.maxPrice")} currency={currency} />
+        <MoneyField
+          name="maxPrice"
+          label={t("requests.form.maxPrice")}
+          hint={t("requests.form.maxPriceHint")}
+          currency={currency}
+        />
         <MaxAgeField />
       </FieldRow>
       <FieldRow>
@@ -193,6 +213,13 @@ export function PriceFields({ currency, bidders }: { currency: string; bidders: 
           optional
         />
       )}
+      <NumberField
+        name="priority"
+        label={t("requests.form.priority")}
+        hint={t("requests.form.priorityHint")}
+        defaultValue={PRIORITY_USUAL}
+        optional
+      />
     </FieldSet>
   );
 }

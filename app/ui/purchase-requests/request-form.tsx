@@ -3,38 +3,44 @@ import type { FormProblems } from "#app/http/form-fields.ts";
 import { useWords } from "#app/words/use-words.ts";
 import type { LeadTypeSchema } from "#app/exchange/lead-types/lead-type-schema.ts";
 import { askableFields } from "#app/exchange/purchase-requests/own-filter-form.ts";
+import type { RowChoice } from "#app/exchange/purchase-requests/row-operators.ts";
+import type { Told } from "#app/http/told-request.server.ts";
 import { Card } from "../card.tsx";
 import type { Choice } from "../choice-fields.tsx";
 import { Form, FormActions, SubmitButton } from "../form.tsx";
 import { TextField } from "../text-fields.tsx";
 import { useScripted } from "../use-scripted.ts";
-import { AvailableLeads, type Counted } from "./available-leads.tsx";
+import { AvailableLeads } from "./available-leads.tsx";
+import { ConditionRows } from "./condition-rows.tsx";
 import { OwnFilterFields } from "./own-filter-fields.tsx";
 import { isOfPersons, PreferenceFields, PriceFields, ReachFields, WhoFields } from "./request-fields.tsx";
-import { useLiveCount } from "./use-live-count.ts";
+import { useTold } from "./use-told.ts";
 
 export type RequestFormProps = {
   currency: string;
   type: LeadTypeSchema;
   regions: Choice[];
+  rows: readonly RowChoice[];
   /** The buyer's programs that may bid for the request. */
   bidders: Choice[];
-  attempt?: string;
   /** The request that is being changed: what the form has no field for is counted along. */
-  requestId?: string;
+  requestId: string;
   /** What was wrong, or only what is entered so far. */
-  problems: FormProblems | undefined;
-  /** What the button "Count leads" was answered. */
-  counted: Counted | undefined;
+  problems: FormProblems;
+  /** Rows for conditions that are filled in. */
+  filledRows: number;
+  told: Told;
   submitLabel: string;
+  /** Buttons after the one that saves. */
+  more?: ReactNode;
   /** Above the fields: what else is to be known. */
   children?: ReactNode;
 };
 
 const FORM_ID = "request";
 
-/** All that a request asks for; beside it, how many leads would do now. */
-export function RequestForm({ problems, attempt, counted, children, ...rest }: RequestFormProps) {
+/** All that a posted request asks for, on one page; beside it, how many leads would do now. */
+export function RequestForm({ problems, children, ...rest }: RequestFormProps) {
   const t = useWords();
   const own = askableFields(rest.type);
   const fields = [
@@ -43,10 +49,10 @@ export function RequestForm({ problems, attempt, counted, children, ...rest }: R
     <ReachFields key="reach" />,
     <PriceFields key="price" currency={rest.currency} bidders={rest.bidders} />,
     ...(isOfPersons(rest.type) ? [<PreferenceFields key="preferences" />] : []),
+    <ConditionRows key="rows" fields={rest.rows} filled={rest.filledRows} />,
   ];
   return (
-    <Form id={FORM_ID} problems={problems} attempt={attempt}>
-      <input type="hidden" name="leadType" value={rest.type.code} />
+    <Form id={FORM_ID} problems={problems}>
       {children}
       <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_20rem]">
         <div className="grid gap-5">
@@ -64,7 +70,7 @@ export function RequestForm({ problems, attempt, counted, children, ...rest }: R
           ))}
         </div>
         <Card className="lg:sticky lg:top-20">
-          <Ending counted={counted} requestId={rest.requestId} submitLabel={rest.submitLabel} />
+          <Ending {...rest} />
         </Card>
       </div>
     </Form>
@@ -72,17 +78,18 @@ export function RequestForm({ problems, attempt, counted, children, ...rest }: R
 }
 
 /** The count follows the form; the button for it is for readers without scripts. */
-function Ending({ counted, requestId, submitLabel }: Pick<RequestFormProps, "counted" | "requestId" | "submitLabel">) {
+function Ending({ told: shown, requestId, submitLabel, more }: Omit<RequestFormProps, "problems">) {
   const t = useWords();
   const isScripted = useScripted();
-  const live = useLiveCount(FORM_ID, requestId);
+  const { told, isAsking } = useTold(FORM_ID, { request: requestId }, shown);
   return (
     <div className="grid gap-4">
-      <AvailableLeads counted={live.isLive ? live.counted : counted} isCounting={live.isCounting} />
+      <AvailableLeads told={told} isAsking={isAsking} />
       <FormActions>
         <SubmitButton name="act" value="post">
           {submitLabel}
         </SubmitButton>
+        {more}
         {!isScripted && (
           <SubmitButton name="act" value="count" tone="secondary">
             {t("requests.form.count")}

@@ -5,7 +5,7 @@ import { useWords } from "#app/words/use-words.ts";
 import { Card } from "../card.tsx";
 import { DataTable } from "../data-table.tsx";
 import { DescriptionList } from "../description-list.tsx";
-import { Money } from "../figures.tsx";
+import { Figure, Money } from "../figures.tsx";
 import { DateTime } from "../times.tsx";
 
 type Line = ReturnType<typeof termLines>[number];
@@ -18,33 +18,38 @@ export function RequestTerms({ request, sentence, terms }: RequestTermsProps) {
     <Card title={t("requests.terms")}>
       <div className="grid gap-5">
         <p className="max-w-prose text-base">{sentence}</p>
-        {terms.length > 0 && (
-          <div className="-mx-5 border-y border-line">
-            <DataTable
-              caption={t("requests.filters")}
-              captionHidden
-              rows={terms}
-              rowKey={(line) => `${line.said} ${line.weight}`}
-              columns={[
-                {
-                  key: "what",
-                  header: t("requests.condition"),
-                  isRowHeader: true,
-                  cell: ({ said }) => said.charAt(0).toUpperCase() + said.slice(1),
-                },
-                {
-                  key: "kind",
-                  header: t("requests.counts"),
-                  cell: ({ weight }) =>
-                    weight === null ? t("requests.required") : t("requests.preferred", { weight }),
-                },
-              ]}
-            />
-          </div>
-        )}
+        {terms.length > 0 && <TermTable terms={terms} />}
         <Bounds request={request} />
       </div>
     </Card>
+  );
+}
+
+/** Filters and preferences, each on a line, and how it counts. */
+export function TermTable({ terms }: { terms: Line[] }) {
+  const t = useWords();
+  return (
+    <div className="-mx-5 border-y border-line">
+      <DataTable
+        caption={t("requests.filters")}
+        captionHidden
+        rows={terms}
+        rowKey={(line) => `${line.said} ${line.weight}`}
+        columns={[
+          {
+            key: "what",
+            header: t("requests.condition"),
+            isRowHeader: true,
+            cell: ({ said }) => said.charAt(0).toUpperCase() + said.slice(1),
+          },
+          {
+            key: "kind",
+            header: t("requests.counts"),
+            cell: ({ weight }) => (weight === null ? t("requests.required") : t("requests.preferred", { weight })),
+          },
+        ]}
+      />
+    </div>
   );
 }
 
@@ -68,6 +73,7 @@ function Bounds({ request }: { request: PurchaseRequestView }) {
         { term: t("requests.form.maxPrice"), value: <Money value={request.maxPrice} /> },
         { term: t("requests.form.maxAge"), value: age },
         ...(request.bidder ? [{ term: t("bidding.request"), value: <BidderLink {...request.bidder} /> }] : []),
+        { term: t("requests.form.priority"), value: <Figure value={request.priority} /> },
         { term: t("requests.columns.posted"), value: <DateTime value={request.createdAt} /> },
       ]}
     />

@@ -249,7 +249,6 @@ describe("archiving", () => {
   });
 
   it.each([
-    ["draft", false],
     ["active", false],
     ["paused", false],
     ["fulfilled", true],

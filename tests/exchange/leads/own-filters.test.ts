@@ -135,7 +135,7 @@ describe("in words", () => {
       parsed({ field: at("public"), operator: "eq", value: true, on_missing: "accept" }),
     ];
     expect(filtersToWords(conditions, speech)).toBe(
-      "revenue €1,500,000 or more, maturity Start-up or Established, Founded 31 Dec 2020 or less and public Yes (or not stated)",
+      "revenue €1,500,000 or more, maturity Start-up or Established, Founded 31 Dec 2020 or earlier and public: yes (or not stated)",
     );
   });
 

@@ -1,13 +1,9 @@
 import { expect, it } from "vitest";
 import { prisma } from "../../../app/db/client.server.ts";
-import { countAvailableLeads } from "../../../app/exchange/matching/count-available-leads.server.ts";
 import { listMarket } from "../../../app/exchange/matching/list-market.server.ts";
 import { readMarketQuery } from "../../../app/exchange/matching/market-query.ts";
 import { expectDone } from "../../../app/exchange/outcome.ts";
-import { availabilitySchema } from "../../../app/exchange/purchase-requests/purchase-request-input.ts";
-import { uploadSuppressions } from "../../../app/exchange/suppressions/upload-suppressions.server.ts";
 import { leadsOf } from "../../support/leads.ts";
-import { listOf } from "../../support/suppressions.ts";
 import { aBuyer, aSeller } from "../../support/organizations.ts";
 
 const query = (text: string) => readMarketQuery(new URLSearchParams(text));
@@ -85,24 +81,4 @@ it("pages in both directions without a gap or a repeat", async () => {
   expect(older.map(({ id }) => id)).toEqual(all.slice(4, 8)); // one more than the page
   const newer = expectDone(await listMarket(buyer, q, { size: 3, cursor: { direction: "newer", keys: [all[8]!] } }));
   expect(newer.map(({ id }) => id)).toEqual(all.slice(4, 8).reverse());
-});
-
-it("counts in coarse steps, and the buyer's own lists change nothing", async () => {
-  const [seller, buyer] = [await aSeller(), await aBuyer()];
-  const region = "LV-M04";
-  const input = availabilitySchema.parse({
-    filters: [{ field: "region", operator: "eq", value: region }],
-    required_contacts: ["phone"],
-    max_price: { amount: "500", currency: "EUR" },
-  });
-  const count = async () => expectDone(await countAvailableLeads(buyer, input)).atLeast;
-  await leadsOf(
-    seller,
-    Array.from({ length: 19 }, () => ({ region })),
-  );
-  expect(await count()).toBe(0);
-  await leadsOf(seller, [{ region, phone: "+37120008888" }]);
-  expect(await count()).toBe(20);
-  expectDone(await uploadSuppressions(buyer, listOf("+37120008888")));
-  expect(await count()).toBe(20);
 });

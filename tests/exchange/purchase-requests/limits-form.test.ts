@@ -16,7 +16,7 @@ const plain: PurchaseRequestView = {
   ...{ requiredContacts: ["phone"], saleMode: "any", maxPrice: euro(500n), quantity: 10, budget: euro(5_000n) },
   ...{ boughtCount: 0, spent: euro(0n), maxAgeHours: null, startsAt: null, endsAt: null, createdAt: when },
   ...{ changedAt: when, fulfilledAt: null, blocks: [], usage: nothingUsed, caps: [], schedule: null },
-  ...{ timeZone: "Europe/Riga", pacing: "asap", sources: { allowed: [], blocked: [] }, bidder: null },
+  ...{ timeZone: "Europe/Riga", pacing: "asap", priority: 100, sources: { allowed: [], blocked: [] }, bidder: null },
 };
 
 function read(texts: Record<string, string | string[]>) {
@@ -26,7 +26,7 @@ function read(texts: Record<string, string | string[]>) {
 }
 
 function throughForm(request: PurchaseRequestView) {
-  const answer = read(limitsInForm(request).entered);
+  const answer = read(limitsInForm({ ...request, currency: "EUR" }).entered);
   if (!answer.ok) throw new Error(JSON.stringify(answer.problems));
   return answer.value;
 }
@@ -36,7 +36,11 @@ const clock = (from: number, to: number) =>
   fc
     .integer({ min: from, max: to })
     .map((minutes) => `${String(Math.floor(minutes / 60)).padStart(2, "0")}:${String(minutes % 60).padStart(2, "0")}`);
-const window = fc.tuple(clock(0, 700), clock(701, 1440));
+/** One span of hours, or two with a break between. */
+const windows = fc.oneof(
+  fc.tuple(fc.tuple(clock(0, 700), clock(701, 1440))),
+  fc.tuple(fc.tuple(clock(0, 300), clock(301, 700)), fc.tuple(clock(701, 900), clock(901, 1440))),
+);
 const caps = fc.subarray([...periods]).chain((chosen) =>
   fc.tuple(
     ...chosen.map((period) =>
@@ -56,13 +60,15 @@ it("keeps every limit that it shows", () => {
     lasts: fc.option(fc.integer({ min: 200, max: 100_000 }), { nil: null }),
     pacing: fc.constantFrom("asap" as const, "even" as const),
     caps,
-    days: fc.uniqueArray(fc.tuple(fc.integer({ min: 1, max: 7 }), window), { selector: ([day]) => day, maxLength: 7 }),
-    blocked: fc.uniqueArray(fc.uuid(), { maxLength: 3 }),
+    days: fc.uniqueArray(fc.tuple(fc.integer({ min: 1, max: 7 }), windows), { selector: ([day]) => day, maxLength: 7 }),
+    sources: fc.uniqueArray(fc.uuid(), { maxLength: 6 }),
   });
   fc.assert(
-    fc.property(limits, ({ timeZone, begin, lasts, pacing, caps, days, blocked }) => {
+    fc.property(limits, ({ timeZone, begin, lasts, pacing, caps, days, sources }) => {
+      const [allowed, blocked] = [sources.slice(0, 2), sources.slice(2)];
       const endsAt = begin && lasts ? new Date(begin.getTime() + lasts * 60_000) : null;
-      const schedule = days.length === 0 ? null : days.map(([day, [from, to]]) => ({ days: [day], from, to }));
+      const hours = days.flatMap(([day, spans]) => spans.map(([from, to]) => ({ days: [day], from, to })));
+      const schedule = hours.length === 0 ? null : hours;
       const request = {
         ...plain,
         timeZone,
@@ -71,10 +77,12 @@ it("keeps every limit that it shows", () => {
         pacing,
         caps,
         schedule,
-        sources: { allowed: [], blocked },
+        sources: { allowed, blocked },
       };
       const told = throughForm(request);
-      expect(told).toMatchObject({ time_zone: timeZone, pacing, blocked_sources: blocked });
+      expect(told).toMatchObject({
+        ...{ time_zone: timeZone, pacing, allowed_sources: allowed, blocked_sources: blocked },
+      });
       // An hour that is there twice is meant the first time: it may come back an hour earlier.
       for (const [sent, back] of [
         [begin, told.starts_at],
@@ -91,11 +99,15 @@ it("keeps every limit that it shows", () => {
   );
 });
 
-it("says when several hours of one day are more than it shows", () => {
-  const hours = (days: number[]) => ({ days, from: "09:00", to: "10:00" });
-  expect(limitsInForm({ ...plain, schedule: [hours([1, 2]), hours([3])] }).isWhole).toBe(true);
-  expect(limitsInForm({ ...plain, schedule: [hours([1, 2]), hours([2])] }).isWhole).toBe(false);
+it("says when the hours of one day are more than it shows", () => {
+  const hours = (days: number[], from: string) => ({ days, from, to: `${from.slice(0, 3)}59` });
+  const isWhole = (...schedule: ReturnType<typeof hours>[]) =>
+    limitsInForm({ ...plain, currency: "EUR", schedule }).isWhole;
+  expect(isWhole(hours([1, 2], "09:00"), hours([2, 3], "12:00"))).toBe(true);
+  expect(isWhole(hours([1, 2], "09:00"), hours([2, 3], "12:00"), hours([2], "15:00"))).toBe(false);
 });
+
+const oneSource = "33333333-3333-4333-8333-333333333333";
 
 it.each([
   ["hours that end before they begin", { "hours.monday.from": "17:00", "hours.monday.to": "09:00" }, "hours.monday.to"],
@@ -103,6 +115,16 @@ it.each([
   ["a cap of nothing", { "caps.day.count": "0" }, "caps.day.count"],
   ["a sum that is none", { "caps.day.spend": "a lot" }, "caps.day.spend"],
   ["a time that is none", { startsAt: "tomorrow" }, "startsAt"],
+  [
+    "second hours that end before they begin",
+    { "hours.friday.from2": "17:00", "hours.friday.to2": "09:00" },
+    "hours.friday.to2",
+  ],
+  [
+    "a source both chosen and blocked",
+    { "allowedSources[]": oneSource, "blockedSources[]": oneSource },
+    "blockedSources",
+  ],
 ])("asks again about %s, beside it", (_, texts, field) => {
   const answer = read({ timeZone: "Europe/Riga", pacing: "asap", ...texts });
   expect(answer.ok ? {} : answer.problems.fields).toHaveProperty([field]);

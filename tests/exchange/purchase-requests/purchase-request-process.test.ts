@@ -17,12 +17,10 @@ const allowed: Record<string, PurchaseRequestStatus> = {
   "draft change buyer": "draft",
   "active change buyer": "active",
   "paused change buyer": "paused",
-  "draft cancel buyer": "cancelled",
   "active cancel buyer": "cancelled",
   "paused cancel buyer": "cancelled",
   "active fulfil exchange": "fulfilled",
   "paused fulfil exchange": "fulfilled",
-  "draft expire clock": "expired",
   "active expire clock": "expired",
   "paused expire clock": "expired",
 };

@@ -1,15 +1,17 @@
 // A request opened in the form and sent back unchanged asks for exactly what it asked for.
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { Condition, Preference } from "../../../app/exchange/leads/lead-filter.ts";
+import { type Condition, conditionSchema, type Preference } from "../../../app/exchange/leads/lead-filter.ts";
 import { nothingUsed } from "../../../app/exchange/purchase-requests/campaign.ts";
 import type { PurchaseRequestView } from "../../../app/exchange/purchase-requests/purchase-request-view.ts";
 import { shownInForm } from "../../../app/exchange/purchase-requests/shown-in-form.ts";
 import type { LeadTypeSchema } from "../../../app/exchange/lead-types/lead-type-schema.ts";
 import { askableFields } from "../../../app/exchange/purchase-requests/own-filter-form.ts";
 import { aField, aLeadType, consumerType } from "../../support/lead-types.ts";
+import { rowFields } from "../../../app/exchange/purchase-requests/condition-rows.ts";
 import { parseForm } from "../../../app/http/parse-form.ts";
-import { purchaseRequestForm } from "../../../app/http/purchase-request-form.server.ts";
+import { requestForm } from "../../../app/http/purchase-request-form.server.ts";
+import { condition } from "../../support/lead-facts.ts";
 import { wordsFor } from "../../../app/words/words.ts";
 
 const euro = (amount: bigint) => ({ amount, currency: "EUR" });
@@ -24,66 +26,48 @@ const plain: PurchaseRequestView = {
     schedule: null,
     timeZone: "Europe/Riga",
     pacing: "asap",
+    priority: 100,
     sources: { allowed: [], blocked: [] },
     bidder: null,
   },
 };
 const ticks = ["LV-RIX", "LV-JUR"];
 
+const t = wordsFor("en");
+
 /** The request as it comes out of the form that shows it. */
 function throughForm(request: PurchaseRequestView, type: LeadTypeSchema = consumerType) {
-  const { entered, kept } = shownInForm(request, ticks, askableFields(type));
+  const offers = { regions: ticks, own: askableFields(type), rows: rowFields(type, t) };
+  const { entered, kept } = shownInForm(request, offers);
   const form = new FormData();
   form.set("act", "post");
   for (const [name, texts] of Object.entries(entered)) for (const text of [texts].flat()) form.append(name, text);
-  const read = parseForm(purchaseRequestForm("EUR", type), form, { t: wordsFor("en") });
-  if (!read.ok || read.value.act !== "post") throw new Error(JSON.stringify(read));
-  const { input } = read.value;
+  const schema = requestForm(
+    ["leads", "contacts", "price"],
+    { currency: "EUR", type, t },
+    { whole: ["post"], open: ["x"] },
+  );
+  const read = parseForm(schema, form, { t });
+  if (!read.ok) throw new Error(JSON.stringify(read));
+  const { asked: input } = read.value;
   return {
     input,
-    filters: [...input.filters, ...kept.filters],
-    preferences: [...input.preferences, ...kept.preferences],
+    filters: [...(input.filters ?? []), ...kept.filters],
+    preferences: [...(input.preferences ?? []), ...kept.preferences],
     kept,
   };
 }
 
-const on_missing = fc.constantFrom("reject" as const, "accept" as const);
-const some = (...values: string[]) => fc.subarray(values, { minLength: 1 });
-const condition: fc.Arbitrary<Condition> = fc.oneof(
-  fc.record({
-    field: fc.constant("age" as const),
-    operator: fc.constantFrom("gte" as const, "lte" as const),
-    value: fc.integer({ min: 18, max: 120 }),
-    on_missing,
-  }),
-  fc.record({
-    field: fc.constant("region" as const),
-    operator: fc.constantFrom("in" as const, "not_in" as const),
-    value: some("LV-RIX", "LV-JUR", "RU-MOW", "DE-BE"),
-    on_missing,
-  }),
-  fc.record({
-    field: fc.constant("marital_status" as const),
-    operator: fc.constantFrom("in" as const, "not_in" as const),
-    value: some("single", "married", "widowed"),
-    on_missing,
-  }),
-  fc.record({
-    field: fc.constant("interests" as const),
-    operator: fc.constantFrom("contains_any" as const, "contains_all" as const),
-    value: some("glasses", "auto_insurance", "stikli"),
-    on_missing,
-  }),
-  fc.record({ field: fc.constant("gender" as const), operator: fc.constant("exists" as const), value: fc.boolean() }),
+/** Conditions that consumers' leads can be asked, by every operator of every field. */
+const asked = condition.filter(
+  ({ field, ...rest }) =>
+    !JSON.stringify(rest).includes("LV-021") && // a code of before
+    !field.startsWith("attributes.") &&
+    field !== "contact_kinds" &&
+    conditionSchema.safeParse({ field, ...rest }).success,
 );
-const choice: fc.Arbitrary<Condition> = fc.record({
-  field: fc.constant("gender" as const),
-  operator: fc.constant("eq" as const),
-  value: fc.constantFrom("female", "male"),
-  on_missing,
-});
 const preference: fc.Arbitrary<Preference> = fc.record({
-  condition: fc.oneof(choice, condition),
+  condition: asked,
   weight: fc.integer({ min: 1, max: 10 }),
 });
 const inAnyOrder = (items: readonly unknown[]) => items.map((item) => JSON.stringify(item, keysSorted)).sort();
@@ -94,16 +78,32 @@ const keysSorted = (_: string, value: unknown): unknown =>
       ? Object.fromEntries(Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1)))
       : value;
 
+function onceEach(condition: Condition): Condition {
+  if (!Array.isArray(condition.value) || condition.operator === "between") return condition;
+  return { ...condition, value: [...new Set<unknown>(condition.value)] } as Condition;
+}
+
+/** Ticks say "one of" where a request may say "is", and each value once. */
+function plainly(asked: Condition): Condition {
+  const condition = onceEach(asked);
+  const { field, operator } = condition;
+  const isTicked = ["region", "gender", "marital_status", "employment_status", "education"].includes(field);
+  return operator === "eq" && isTicked ? { ...condition, operator: "in", value: [condition.value] } : condition;
+}
+
 describe("shownInForm", () => {
   it("loses and adds no condition and no preference", () => {
     fc.assert(
-      fc.property(fc.array(condition, { maxLength: 8 }), fc.array(preference, { maxLength: 6 }), (filters, wishes) => {
-        // Both ends of an age in the wrong order are a form that nobody can send.
-        const ages = filters.flatMap((each) => (each.field === "age" ? [each] : []));
-        fc.pre(ages.length < 2);
+      fc.property(fc.array(asked, { maxLength: 8 }), fc.array(preference, { maxLength: 6 }), (filters, wishes) => {
+        // Both ends of an age in the wrong order are a form that nobody can send; spans of ages become both ends.
+        const ages = filters.filter(({ field, operator }) => field === "age" && /gte|lte|between/.test(operator));
+        fc.pre(ages.length < 2 && ages.every(({ operator }) => operator !== "between"));
         const sent = throughForm({ ...plain, filters, preferences: wishes });
-        expect(inAnyOrder(sent.filters)).toEqual(inAnyOrder(filters));
-        expect(inAnyOrder(sent.preferences)).toEqual(inAnyOrder(wishes));
+        expect(sent.kept).toEqual({ filters: [], preferences: [] });
+        expect(inAnyOrder(sent.filters.map(plainly))).toEqual(inAnyOrder(filters.map(plainly)));
+        expect(inAnyOrder(sent.preferences)).toEqual(
+          inAnyOrder(wishes.map(({ condition, weight }) => ({ condition: onceEach(condition), weight }))),
+        );
       }),
     );
   });
@@ -131,10 +131,10 @@ describe("shownInForm", () => {
     ]);
   });
 
-  it("keeps aside what has another answer for leads that don't state it", () => {
+  it("puts into rows what has another answer for leads that don't state it", () => {
     const low: Condition = { field: "age", operator: "gte", value: 30, on_missing: "accept" };
     const high: Condition = { field: "age", operator: "lte", value: 45, on_missing: "reject" };
-    expect(throughForm({ ...plain, filters: [low, high] }).kept.filters).toEqual([low, high]);
+    expect(throughForm({ ...plain, filters: [low, high] }).filters).toEqual([low, high]);
   });
 });
 
@@ -189,11 +189,30 @@ describe("a type's own fields in the form", () => {
   it.each([
     [own("stage", "not_in", ["startup"])],
     [own("stage", "exists", true)],
-    [own("tags", "contains_all", ["grown"])],
-    [own("gone", "gte", 1)],
-  ])("keeps %o aside, which it has no field for", (condition) => {
+    [own("stage", "exists", false)],
+    [own("tags", "contains_all", ["grown", "startup"])],
+    [own("technology", "contains_all", ["sap"], "accept")],
+    [own("budget", "in", [1, 3])],
+    [own("rate", "not_in", [0.5, 2], "accept")],
+    [own("revenue", "eq", 125_050)],
+    [own("founded", "not_in", ["2020-12-31", "2021-01-01"])],
+    [own("office", "not_in", ["LV-RIX"])],
+  ])("says %o in a row, which it has no field for", (condition) => {
     const { filters, kept } = throughForm({ ...plain, leadType: "b2b", filters: [condition] }, type);
-    expect(kept.filters).toEqual([condition]);
+    expect(kept.filters).toEqual([]);
     expect(filters).toEqual([condition]);
+  });
+
+  it("keeps aside a region's code of before", () => {
+    const before: Condition = { field: "region", operator: "in", value: ["LV-021"], on_missing: "reject" };
+    expect(throughForm({ ...plain, filters: [before] }).kept.filters).toEqual([before]);
+  });
+
+  it("keeps aside what is asked of a field that its type lost", () => {
+    const gone = own("gone", "gte", 1);
+    const wish = { condition: gone, weight: 3 };
+    const { filters, kept } = throughForm({ ...plain, leadType: "b2b", filters: [gone], preferences: [wish] }, type);
+    expect(kept).toEqual({ filters: [gone], preferences: [wish] });
+    expect(filters).toEqual([gone]);
   });
 });

@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { demo, expect, expectAccessible, newBuyer, pageOf, reloadUntil, test, visit } from "./exchange.ts";
+import { askInWizard, demo, expect, expectAccessible, newBuyer, pageOf, reloadUntil, test, visit } from "./exchange.ts";
 
 const HUNDRED = 100_00;
 let people = 0;
@@ -134,11 +134,10 @@ test("a buyer whose request asks for a lead claims it before the others", async 
   await newBuyer(page, "Quick Claims");
   await fund(page, "2000");
   await page.goto("/buyer/purchase-requests/new");
-  await page.getByLabel("Name of the request").fill("Rafts only");
-  await page.getByLabel(/^Interests/).fill("rafts");
-  await page.getByLabel("Up to, each").fill("600");
-  await page.getByLabel("Leads", { exact: true }).fill("5");
-  await page.getByLabel("Budget in all").fill("3000");
+  await askInWizard(page, {
+    ...{ name: "Rafts only", price: "600", leads: "5", budget: "3000" },
+    whom: () => page.getByLabel(/^Interests/).fill("rafts"),
+  });
   await page.getByRole("button", { name: "Post the request" }).click();
   await expect(page.getByRole("heading", { name: "Rafts only" })).toBeVisible();
   await page.goto("/buyer/market?interests=nothing_else");

@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { demo, expect, expectAccessible, pageOf, signIn, test, visit } from "./exchange.ts";
+import { askInWizard, demo, expect, expectAccessible, pageOf, signIn, test, visit } from "./exchange.ts";
 
 const newRun = () => `${process.pid}${Date.now()}`.slice(-7);
 type Posted = { status: string; lead_id: string };
@@ -25,17 +25,21 @@ const funnelOf = (page: Page, title: string) => page.getByRole("region", { name:
 const overflow = (page: Page) =>
   page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 
-test("a buyer sees where leads drop out, and a seller why a lead isn't sold", async ({ page, browser }) => {
+test("a buyer's campaign from its wizard to its receipts, and why the seller's other lead isn't sold", async ({
+  page,
+  browser,
+}) => {
   const run = newRun();
   const name = `Over seventy ${run}`;
   await signIn(page, demo().buyer);
   await page.goto("/buyer/purchase-requests/new");
-  await page.getByLabel("Name of the request").fill(name);
-  await page.getByLabel(/^(Other r|R)egions/).fill("LV-RIX");
-  await page.getByLabel(/^Age from/).fill("71");
-  await page.getByLabel("Up to, each").fill("600");
-  await page.getByLabel("Leads", { exact: true }).fill("2");
-  await page.getByLabel("Budget in all").fill("1200");
+  await askInWizard(page, {
+    ...{ name, price: "600", leads: "2", budget: "1200" },
+    whom: async () => {
+      await page.getByLabel(/^(Other r|R)egions/).fill("LV-RIX");
+      await page.getByLabel(/^Age from/).fill("71");
+    },
+  });
   await page.getByRole("button", { name: "Post the request" }).click();
   await expect(page.getByRole("heading", { level: 1, name })).toBeVisible();
   await expect(funnelOf(page, "Why leads don't match").getByText("No leads offered yet")).toBeVisible();

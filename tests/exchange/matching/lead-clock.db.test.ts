@@ -19,7 +19,8 @@ const system = { by: "system", job: "test" } as const;
 const HOUR_MS = 3_600_000;
 const ago = (hours: number) => new Date(Date.now() - hours * HOUR_MS);
 const offers = () => prisma.leadOffer.findMany({ select: { firstLeadId: true }, orderBy: { id: "asc" } });
-const offered = async () => (await offers()).map(({ firstLeadId }) => firstLeadId);
+const offered = async () => (await offers()).map(({ firstLeadId }) => firstLeadId).sort(byNumber);
+const byNumber = (one: bigint, other: bigint) => Number(one - other);
 const offer = ({ organizationId: sellerId }: PersonActor) => offerLeads(system, { sellerId, leadType: "consumer" });
 
 beforeEach(async () => {

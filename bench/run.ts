@@ -16,7 +16,7 @@ export type BenchResult = {
 };
 export type Bench = { name: string; run(options: BenchOptions): Promise<BenchResult> };
 
-const names = ["ingest", "fill", "pages", "percolate", "ping", "posts"] as const;
+const names = ["ingest", "fill", "pages", "percolate", "ping", "posts", "sell"] as const;
 const { positionals, values } = parseArgs({
   allowPositionals: true,
   options: { rows: { type: "string" }, rounds: { type: "string" } },

@@ -30,6 +30,7 @@ async function run({ rows = ROWS, rounds = ROUNDS }: BenchOptions): Promise<Benc
   const dir = mkdtempSync(path.join(os.tmpdir(), "galena-ingest-"));
   const made = await makeFiles(dir, rows);
   const seller = await aSeller();
+  const prismaRows = Math.min(PRISMA_ROWS, rows);
   const rates: Record<string, number[]> = { ours: [], copy: [], ordinary: [], prisma: [] };
   const facts: Facts = { rssMax: 0, lagMax: 0, cpu: [] };
   for (let round = 0; round <= rounds; round++) {
@@ -46,13 +47,13 @@ async function run({ rows = ROWS, rounds = ROUNDS }: BenchOptions): Promise<Benc
     await clear();
     const ordinary = await timed(() => ordinarily(seller, made));
     await clear();
-    const viaPrisma = await timed(() => throughPrisma(seller));
+    const viaPrisma = await timed(() => throughPrisma(seller, prismaRows));
     await clear();
     if (isWarmUp) continue;
     rates.ours!.push(made.rows / ours);
     rates.copy!.push((made.rows - made.bad - made.duplicate) / copy);
     rates.ordinary!.push(Math.min(ORDINARY_ROWS, made.rows) / ordinary);
-    rates.prisma!.push(PRISMA_ROWS / viaPrisma);
+    rates.prisma!.push(prismaRows / viaPrisma);
   }
   rmSync(dir, { recursive: true });
   const rate = Object.fromEntries(Object.entries(rates).map(([name, list]) => [name, median(list)])) as Record<
@@ -178,7 +179,7 @@ async function ordinarily(seller: PersonActor, { paths }: Made): Promise<void> {
   await ingestOrdinarily(pool, paths[0]!, ORDINARY_ROWS, await belongings(seller));
 }
 
-async function throughPrisma(seller: PersonActor): Promise<void> {
+async function throughPrisma(seller: PersonActor, count: number): Promise<void> {
   const { organizationId, sourceId } = await belongings(seller);
   const now = new Date();
   const lead = (i: number) => ({
@@ -204,8 +205,8 @@ async function throughPrisma(seller: PersonActor): Promise<void> {
     phoneKey: crypto.randomUUID(),
     emailKey: crypto.randomUUID(),
   });
-  for (let at = 0; at < PRISMA_ROWS; at += 1_000)
-    await prisma.lead.createMany({ data: Array.from({ length: 1_000 }, (_, i) => lead(at + i)) });
+  for (let at = 0; at < count; at += 1_000)
+    await prisma.lead.createMany({ data: Array.from({ length: Math.min(1_000, count - at) }, (_, i) => lead(at + i)) });
 }
 
 async function belongings({ organizationId }: PersonActor) {

@@ -14,12 +14,13 @@ const PORT = 4599;
 const SECONDS = 3;
 const CONNECTIONS = 10;
 
+type Asked = { port: number; path: string; cookie: string };
 type Measured = { rps: number; p99: number; wrong: number };
 const median = (values: number[]) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)]!;
 
 export const bench: Bench = {
   name: "pages",
-  async run({ rows = 1_000_000, rounds = 5 }: BenchOptions): Promise<BenchResult> {
+  async run({ rows = 1_000_000, rounds = 5, seconds = SECONDS }: BenchOptions): Promise<BenchResult> {
     const seeded = await seedPages(pool, rows);
     const web = await startWeb();
     const seller = await cookieOf(seeded.seller);
@@ -37,14 +38,14 @@ export const bench: Bench = {
     const measured = new Map<string, Measured[]>(contenders.map(({ name }) => [name, []]));
     for (let round = 0; round <= rounds; round++) {
       for (const contender of rotated(contenders, round)) {
-        const result = await load(contender);
+        const result = await load(contender, seconds);
         if (round > 0) measured.get(contender.name)!.push(result); // the first round warms up
       }
     }
     web.kill("SIGTERM");
     await once(web, "exit");
     bare.close();
-    return summary(measured, rows, rounds);
+    return summary(measured, { leads: rows, rounds, connections: CONNECTIONS, seconds });
   },
 };
 
@@ -53,17 +54,17 @@ function rotated<Item>(items: Item[], by: number): Item[] {
   return [...items.slice(at), ...items.slice(0, at)];
 }
 
-async function load({ port, path, cookie }: { port: number; path: string; cookie: string }): Promise<Measured> {
+async function load({ port, path, cookie }: Asked, seconds: number): Promise<Measured> {
   const result = await autocannon({
     url: `http://localhost:${port}${path}`,
     connections: CONNECTIONS,
-    duration: SECONDS,
+    duration: seconds,
     headers: cookie ? { cookie } : {},
   });
   return { rps: result.requests.average, p99: result.latency.p99, wrong: result.non2xx + result.errors };
 }
 
-function summary(measured: Map<string, Measured[]>, rows: number, rounds: number): BenchResult {
+function summary(measured: Map<string, Measured[]>, sizes: BenchResult["sizes"]): BenchResult {
   const figure = (name: string, of: (one: Measured) => number) => median(measured.get(name)!.map(of));
   const wrong = [...measured.values()].flat().reduce((sum, one) => sum + one.wrong, 0);
   if (wrong > 0) throw new Error(`${wrong} requests were not answered with a page`);
@@ -76,7 +77,7 @@ function summary(measured: Map<string, Measured[]>, rows: number, rounds: number
       buyer_request_rps_vs_bare: round3(ratio("buyer_request")),
     },
     goals: { seller_leads_rps_vs_bare: 0.01, buyer_request_rps_vs_bare: 0.01 },
-    sizes: { leads: rows, rounds, connections: CONNECTIONS, seconds: SECONDS },
+    sizes,
     table: [
       ["page", "requests/s", "p99 ms"],
       ...names.map((name) => [
@@ -95,6 +96,7 @@ async function startWeb() {
     env: { ...process.env, PORT: String(PORT), BASE_URL: `http://localhost:${PORT}`, LOG_LEVEL: "warn" },
     stdio: ["ignore", "inherit", "inherit"],
   });
+  process.once("exit", () => child.kill()); // should the bench fail
   for (;;) {
     if (child.exitCode !== null) throw new Error("the web process ended");
     const answer = await fetch(`http://localhost:${PORT}/readyz`).catch(() => null);

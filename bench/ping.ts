@@ -23,7 +23,7 @@ type Contender = { name: "ping" | "echo"; port: number; headers: Record<string, 
 type Measured = { rps: number; p50: number; p99: number; wrong: number };
 
 /** `--rows`: open requests. */
-async function run({ rows = SIZE, rounds = ROUNDS }: BenchOptions): Promise<BenchResult> {
+async function run({ rows = SIZE, rounds = ROUNDS, seconds = SECONDS }: BenchOptions): Promise<BenchResult> {
   process.env.REQUEST_INDEX = "off"; // of this process: by its masks the answers are checked
   process.env.PINGS_PER_SECOND = "1000000";
   const { pool } = await import("#app/db/client.server.ts");
@@ -48,14 +48,14 @@ async function run({ rows = SIZE, rounds = ROUNDS }: BenchOptions): Promise<Benc
   const measured = new Map<string, Measured[]>(contenders.map(({ name }) => [name, []]));
   for (let round = 0; round <= rounds; round++) {
     for (const contender of round % 2 === 0 ? contenders : [...contenders].reverse()) {
-      const result = await load(contender, bodies);
+      const result = await load(contender, bodies, seconds);
       if (round > 0) measured.get(contender.name)!.push(result); // the first round warms up
     }
   }
   const kept = await countNoted(pool);
   for (const child of [web, echo]) child.kill("SIGTERM");
   await once(web, "exit");
-  return summary(measured, { rows, rounds, types: types.length, kept });
+  return summary(measured, { rows, rounds, seconds, types: types.length, kept });
 }
 
 const codes = iso31662.map(({ code }) => code).filter((code) => /^(US|RU|PL)-/.test(code));
@@ -100,6 +100,7 @@ async function startWeb(): Promise<ChildProcess> {
     [...(process.env.BENCH_NODE_FLAGS?.split(" ") ?? []), "server/main.mjs", "web"],
     { env, stdio: ["ignore", "inherit", "inherit"] },
   );
+  process.once("exit", () => child.kill()); // should the bench fail
   for (;;) {
     if (child.exitCode !== null) throw new Error("the web process ended");
     const answer = await fetch(`http://127.0.0.1:${PORTS.web}/readyz`).catch(() => null);
@@ -110,6 +111,7 @@ async function startWeb(): Promise<ChildProcess> {
 
 async function startEcho(answer: object): Promise<ChildProcess> {
   const child = fork("bench/echo.mjs", [JSON.stringify(answer)], { env: { ...process.env, PORT: String(PORTS.echo) } });
+  process.once("exit", () => child.kill());
   await once(child, "message");
   return child;
 }
@@ -152,11 +154,11 @@ async function checkAnswers(
   return sample;
 }
 
-async function load({ port, headers }: Contender, bodies: readonly Body[]): Promise<Measured> {
+async function load({ port, headers }: Contender, bodies: readonly Body[], seconds: number): Promise<Measured> {
   let next = 0;
   const result = await autocannon({
     url: `http://127.0.0.1:${port}/api/v1/pings`,
-    ...{ method: "POST", connections: CONNECTIONS, duration: SECONDS },
+    ...{ method: "POST", connections: CONNECTIONS, duration: seconds },
     headers: { ...headers, "content-type": "application/json" },
     requests: [{ setupRequest: (request) => ({ ...request, body: textOf(bodies[next++ % bodies.length]!) }) }],
   });
@@ -170,9 +172,9 @@ async function countNoted(pool: { query: (text: string) => Promise<{ rows: unkno
   return (rows[0] as { n: number }).n;
 }
 
-type Sizes = { rows: number; rounds: number; types: number; kept: number };
+type Sizes = { rows: number; rounds: number; seconds: number; types: number; kept: number };
 
-function summary(measured: Map<string, Measured[]>, { rows, rounds, types, kept }: Sizes): BenchResult {
+function summary(measured: Map<string, Measured[]>, { rows, rounds, seconds, types, kept }: Sizes): BenchResult {
   const wrong = [...measured.values()].flat().reduce((sum, one) => sum + one.wrong, 0);
   if (wrong > 0) throw new Error(`${wrong} requests were not answered`);
   const echo = measured.get("echo")!;
@@ -184,7 +186,7 @@ function summary(measured: Map<string, Measured[]>, { rows, rounds, types, kept 
   return {
     ratios: { ping_vs_bare_http: Math.round(ratio * 1_000) / 1_000 },
     goals: { ping_vs_bare_http: GOAL },
-    sizes: { requests: rows, types, rounds, connections: CONNECTIONS, seconds: SECONDS, receipts: kept },
+    sizes: { requests: rows, types, rounds, connections: CONNECTIONS, seconds, receipts: kept },
     table: [
       [`${rows.toLocaleString("en")} open requests`, "requests/s", "p50 ms", "p99 ms"],
       line("ping", "POST /api/v1/pings"),

@@ -1,11 +1,12 @@
-// npm run bench -- <name> [--rows N] [--rounds N]: prints a table and, as its last line, one line of JSON.
+// npm run bench -- <name> [--rows N] [--rounds N] [--seconds N]: prints a table and, as its last line, one line of JSON.
 import { execSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import os from "node:os";
 import { parseArgs } from "node:util";
 import { benchDatabase } from "./bench-database.ts";
 
-export type BenchOptions = { rows: number | undefined; rounds: number | undefined };
+/** `seconds`: how long each contender is asked in a round, where a bench goes by time. */
+export type BenchOptions = { rows: number | undefined; rounds: number | undefined; seconds: number | undefined };
 export type BenchResult = {
   /** Ours against the named contender, of the same run. */
   ratios: Record<string, number>;
@@ -16,10 +17,10 @@ export type BenchResult = {
 };
 export type Bench = { name: string; run(options: BenchOptions): Promise<BenchResult> };
 
-const names = ["ingest", "fill", "pages", "percolate", "ping", "posts"] as const;
+const names = ["ingest", "fill", "pages", "percolate", "ping", "posts", "sell"] as const;
 const { positionals, values } = parseArgs({
   allowPositionals: true,
-  options: { rows: { type: "string" }, rounds: { type: "string" } },
+  options: { rows: { type: "string" }, rounds: { type: "string" }, seconds: { type: "string" } },
 });
 const name = names.find((known) => known === positionals[0]);
 if (!name) {
@@ -28,17 +29,22 @@ if (!name) {
 }
 
 const database = await benchDatabase();
-const { bench } = (await import(`./${name}.ts`)) as { bench: Bench };
-const result = await bench.run({ rows: numberOf(values.rows), rounds: numberOf(values.rounds) });
-printTable(result.table);
-const { closeDatabase } = await import("#app/db/client.server.ts");
-await closeDatabase();
-await database.drop();
+const result = await measured().finally(database.drop);
 const { table: _table, ...figures } = result;
 console.log(
   JSON.stringify({ bench: name, ...figures, machine: machine(), versions: versions(database.serverVersion) }),
 );
 process.exit(0);
+
+async function measured(): Promise<BenchResult> {
+  const { bench } = (await import(`./${name}.ts`)) as { bench: Bench };
+  const { closeDatabase } = await import("#app/db/client.server.ts");
+  const { rows, rounds, seconds } = values;
+  const options = { rows: numberOf(rows), rounds: numberOf(rounds), seconds: numberOf(seconds) };
+  const found = await bench.run(options).finally(closeDatabase);
+  printTable(found.table);
+  return found;
+}
 
 function numberOf(text: string | undefined): number | undefined {
   if (text === undefined) return undefined;

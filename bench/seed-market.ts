@@ -21,8 +21,12 @@ export async function seedTypes(pool: pg.Pool, codes: readonly string[]): Promis
   );
 }
 
-/** Requests as they are made, each of a buyer with money; answers their ids by their made-up ones. */
-export async function seedRequests(pool: pg.Pool, made: readonly MadeRequest[]): Promise<Map<string, string>> {
+/** Requests as they are made, each of a buyer with so much money; answers their ids by their made-up ones. */
+export async function seedRequests(
+  pool: pg.Pool,
+  made: readonly MadeRequest[],
+  cash = CASH,
+): Promise<Map<string, string>> {
   const buyers = new Map(made.map(({ buyer }) => [buyer.id, { id: randomUUID(), category: buyer.category }]));
   const list = [...buyers.values()];
   await pool.query(
@@ -33,7 +37,7 @@ export async function seedRequests(pool: pg.Pool, made: readonly MadeRequest[]):
   await pool.query(
     `INSERT INTO ledger_accounts (code, owner_id, currency, normal, keeps_balance, balance, min_balance)
      SELECT 'buyer.cash', id, 'EUR', 'CR', true, $2::bigint, 0 FROM unnest($1::uuid[]) AS id`,
-    [list.map(({ id }) => id), CASH],
+    [list.map(({ id }) => id), cash],
   );
   const ids = new Map(made.map(({ id }) => [id, randomUUID()]));
   for (let from = 0; from < made.length; from += CHUNK) {

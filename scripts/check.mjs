@@ -42,6 +42,7 @@ const steps = [
     { REQUEST_INDEX: "off" },
   ],
   ["browser stories", "node", ["tests/e2e/run.mjs"]],
+  ["every bench, in small", "node", ["scripts/benches-in-small.mjs"]],
   ["one exclusive lead, 200 buyers, four processes", bin("tsx"), ["tests/torture/exclusive-lead.ts"]],
   ["an exchange that is killed while it trades", bin("tsx"), ["tests/torture/crashing-exchange.ts"]],
   ["an import whose worker is killed ten times", bin("tsx"), ["tests/torture/interrupted-import.ts"]],

@@ -6,7 +6,7 @@ import { allocate, type Contender, type Listed, type Winner } from "./allocation
 import { least } from "./buying-power.ts";
 import type { OfferedLead } from "./offered-lead.ts";
 import type { OpenRequest } from "./open-request.ts";
-import { quoteOf } from "./quote.ts";
+import { quoterOf } from "./quote.ts";
 import { allocateQuoted, type QuotedBid } from "./quoted-bid.ts";
 import { Rooms } from "./rooms.ts";
 import type { Standing } from "./standing.ts";
@@ -64,6 +64,7 @@ function roomsOf({ leads, standings }: Market): Rooms {
   );
 }
 
+type Quoter = ReturnType<typeof quoterOf>;
 type Course = { market: Omit<Market, "leads">; turns: Turns };
 
 export function listedOf(lead: OfferedLead, rule: ListingRule | null, { market, turns }: Course): Listed {
@@ -82,29 +83,31 @@ export function biddersFor(
   { most, ...course }: Course & { most: (requestId: string) => Minor },
 ): Bidder[] {
   if (lead.isSellerSuspended) return [];
-  return requests.flatMap((request) => bidderFor(lead, request, { ...course, most: most(request.id) }) ?? []);
+  const { listings, now } = course.market;
+  const quote = quoterOf(lead, { rule: listings.rule(lead.ruleNumber), now });
+  return requests.flatMap((request) => bidderFor(lead, request, { ...course, quote, most: most(request.id) }) ?? []);
 }
 
 function bidderFor(
   lead: OfferedLead,
   request: OpenRequest,
-  { market: { standings, listings, held, bids, now }, turns, most }: Course & { most: Minor },
+  { market: { standings, listings, held, bids }, turns, quote, most }: Course & { quote: Quoter; most: Minor },
 ): Bidder | null {
   const standing = standings.get(request.id);
   if (!standing || standing.power.refusal !== null || held.has(pairKey(lead.id, request.buyer.id))) return null;
-  const { rule, terms: before } = listings.of(lead.ruleNumber, request.buyer.id);
+  const { terms: before } = listings.of(lead.ruleNumber, request.buyer.id);
   const terms = turns.termsOf(lead.ruleNumber, request.buyer.id, before);
   const { saleMode, maxPrice, preferences } = request.terms;
-  const quote = quoteOf(lead, { saleMode, quantity: request.campaign.quantity, rule, terms, now });
+  const quoted = quote({ saleMode, quantity: request.campaign.quantity, terms });
   const asked = request.bidEndpointId === null ? maxPrice : bids.get(bidKey(lead.id, request.id));
   const bid = least(least(maxPrice, asked ?? 0n), most);
-  if (!quote || quote.least > bid) return null;
+  if (!quoted || quoted.least > bid) return null;
   const { priority, waterfallRank, weight, shareBps, sent, lastSaleId } = terms;
   return {
     request,
     requestId: request.id,
     buyerId: request.buyer.id,
-    quote,
+    quote: quoted,
     bid,
     penaltyBps: request.buyer.penaltyBps,
     score: preferenceScore(preferences, lead),

@@ -24,6 +24,18 @@ export function quoteOf(lead: QuotedLead, { saleMode, quantity, rule, terms, now
   return { mode, list, least: buyersPrice(list, rule, { ...terms, ordered: quantity }, now) };
 }
 
+/** The same for many buyers of a lead at one moment. Whoever wishes for it alike, on like terms, is quoted once. */
+export function quoterOf(lead: QuotedLead, { rule, now }: Pick<Quoting, "rule" | "now">) {
+  const known = new Map<string, Quote | null>();
+  return ({ saleMode, quantity, terms }: Omit<Quoting, "rule" | "now">): Quote | null => {
+    const volume = rule?.model === "tiered_volume" ? `${terms.bought} ${quantity}` : "";
+    const key = `${saleMode} ${terms.bps} ${volume}`;
+    let quote = known.get(key);
+    if (quote === undefined) known.set(key, (quote = quoteOf(lead, { saleMode, quantity, rule, terms, now })));
+    return quote;
+  };
+}
+
 /**
  * What the winner of a lead pays: its bid in a first-price auction; in a second-price one a minor unit more than the best
  * bid that goes without, not below the least and not above its bid; elsewhere the price (product rule E5).

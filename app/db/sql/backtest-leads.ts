@@ -1,4 +1,5 @@
 import type { Statement } from "#app/db/sql.ts";
+import type { MatchedLeadRow } from "./select-offered-leads.ts";
 import type { Bind } from "./stock.ts";
 
 /** What is looked for among the leads that were offered in a time; `filters` is written over the row it is given. */
@@ -18,36 +19,7 @@ export type PastWish = {
   capturedSince: Date;
 };
 
-export type PastLeadRow = {
-  id: bigint;
-  slot: number;
-  seller_id: string;
-  source_id: string;
-  sale_mode: string;
-  max_sales: number;
-  rule_number: number | null;
-  prices: bigint[];
-  captured_at: Date;
-  received_at: Date;
-  region: string | null;
-  country: string | null;
-  age: number | null;
-  gender: string | null;
-  marital_status: string | null;
-  employment_status: string | null;
-  education: string | null;
-  interests: string[];
-  completeness: number;
-  latitude: number | null;
-  longitude: number | null;
-  contact_kinds: number;
-  consent_channels: number;
-  consent_recipients: string[];
-  consent_expires_at: Date;
-  attributes: unknown;
-  phone_key: string | null;
-  email_key: string | null;
-};
+export type PastLeadRow = MatchedLeadRow & { slot: number; received_at: Date };
 
 /** Ids between which all leads lie. */
 export const selectLeadSpan: Statement = {

@@ -1,23 +1,17 @@
 import type { Statement } from "#app/db/sql.ts";
 import type { OfferSpan } from "./lead-offers.ts";
 
-/** A lead that can be sold now, with all that matching looks at of it. No contact data. */
-export type OfferedLeadRow = {
+/** What matching looks at of any lead. No contact data. */
+export type MatchedLeadRow = {
   id: bigint;
-  lead_type: string;
-  status: string;
   seller_id: string;
   source_id: string;
-  currency: string;
   prices: bigint[];
   captured_at: Date;
   rule_number: number | null;
   sale_mode: string;
-  sold_count: number;
-  reserved_count: number;
   max_sales: number;
   region: string | null;
-  postal_prefix: string | null;
   country: string | null;
   age: number | null;
   gender: string | null;
@@ -35,6 +29,16 @@ export type OfferedLeadRow = {
   attributes: unknown;
   phone_key: string | null;
   email_key: string | null;
+};
+
+/** A lead that can be sold now, with all that matching looks at of it. */
+export type OfferedLeadRow = MatchedLeadRow & {
+  lead_type: string;
+  status: string;
+  currency: string;
+  sold_count: number;
+  reserved_count: number;
+  postal_prefix: string | null;
   is_seller_suspended: boolean;
   /** The least that the seller's terms with any buyer make of a price, in basis points; null where there are none. */
   lowest_bps: number | null;

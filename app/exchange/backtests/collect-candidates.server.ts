@@ -7,9 +7,9 @@ import {
   selectPastLeads,
   selectPastSales,
 } from "#app/db/sql/backtest-leads.ts";
+import { matchedLeadOf } from "../matching/offered-lead.ts";
 import type { SoldMode } from "../matching/sold-as.ts";
 import { loadListings } from "../price-rules/load-listings.server.ts";
-import type { ListingMode } from "../price-rules/price-models.ts";
 import type { Listing } from "../price-rules/load-listings.server.ts";
 import type { Span } from "../zoned-time.ts";
 import { type Candidate, candidateOf, type PastLead, type PastSale, type Trial } from "./candidate.ts";
@@ -80,33 +80,5 @@ async function salesOf(rows: readonly PastLeadRow[], buyerId: string, before: Da
 }
 
 function pastLead(row: PastLeadRow, sales: readonly PastSale[]): PastLead {
-  return {
-    sellerId: row.seller_id,
-    sourceId: row.source_id,
-    saleMode: row.sale_mode as ListingMode,
-    maxSales: row.max_sales,
-    ruleNumber: row.rule_number,
-    prices: row.prices,
-    capturedAt: row.captured_at,
-    receivedAt: row.received_at,
-    region: row.region,
-    country: row.country,
-    age: row.age,
-    gender: row.gender,
-    maritalStatus: row.marital_status,
-    employmentStatus: row.employment_status,
-    education: row.education,
-    interests: row.interests,
-    completeness: row.completeness,
-    latitude: row.latitude,
-    longitude: row.longitude,
-    contactKinds: row.contact_kinds,
-    consentChannels: row.consent_channels,
-    consentRecipients: row.consent_recipients,
-    consentExpiresAt: row.consent_expires_at,
-    attributes: row.attributes,
-    phoneKey: row.phone_key,
-    emailKey: row.email_key,
-    sales,
-  };
+  return { ...matchedLeadOf(row), receivedAt: row.received_at, sales };
 }

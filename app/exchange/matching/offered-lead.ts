@@ -1,5 +1,5 @@
 import type { MaskedLead } from "#app/db/sql/match-masks.ts";
-import type { OfferedLeadRow } from "#app/db/sql/select-offered-leads.ts";
+import type { OfferedLeadRow, MatchedLeadRow } from "#app/db/sql/select-offered-leads.ts";
 import type { Minor } from "../money.ts";
 import { buyersPrice, type ListingRule } from "../price-rules/listing-rule.ts";
 import { priceNow } from "../price-rules/price-lead.ts";
@@ -22,20 +22,30 @@ export type OfferedLead = MatchLead & {
 
 export function offeredLeadOf(row: OfferedLeadRow): OfferedLead {
   return {
+    ...matchedLeadOf(row),
     id: row.id,
     leadType: row.lead_type,
     status: row.status,
-    sellerId: row.seller_id,
-    sourceId: row.source_id,
     currency: row.currency,
-    prices: row.prices,
-    capturedAt: row.captured_at,
-    ruleNumber: row.rule_number,
-    saleMode: row.sale_mode as ListingMode,
     soldCount: row.sold_count,
     reservedCount: row.reserved_count,
-    maxSales: row.max_sales,
     postalPrefix: row.postal_prefix,
+    isTest: false,
+    isSellerSuspended: row.is_seller_suspended,
+    lowestBps: row.lowest_bps ?? 10_000,
+  };
+}
+
+/** What a row says of any lead. */
+export function matchedLeadOf(row: MatchedLeadRow) {
+  return {
+    sellerId: row.seller_id,
+    sourceId: row.source_id,
+    saleMode: row.sale_mode as ListingMode,
+    maxSales: row.max_sales,
+    ruleNumber: row.rule_number,
+    prices: row.prices,
+    capturedAt: row.captured_at,
     region: row.region,
     country: row.country,
     age: row.age,
@@ -52,11 +62,8 @@ export function offeredLeadOf(row: OfferedLeadRow): OfferedLead {
     consentRecipients: row.consent_recipients,
     consentExpiresAt: row.consent_expires_at,
     attributes: row.attributes,
-    isTest: false,
     phoneKey: row.phone_key,
     emailKey: row.email_key,
-    isSellerSuspended: row.is_seller_suspended,
-    lowestBps: row.lowest_bps ?? 10_000,
   };
 }
 

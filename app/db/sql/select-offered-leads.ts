@@ -81,3 +81,11 @@ export function selectLeadRows(ids: readonly bigint[]): Statement {
     values: [ids],
   };
 }
+
+export function selectTypeOfLead(leadId: bigint): Statement {
+  return {
+    name: "type-of-lead",
+    text: "SELECT lead_type FROM leads WHERE id = $1::bigint",
+    values: [leadId],
+  };
+}

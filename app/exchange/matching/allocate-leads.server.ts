@@ -89,7 +89,8 @@ async function sell(actor: SystemActor, market: Market, { seen: known, ...where 
   const seen = await seenRequests(market, known);
   const proposed = proposeSales(market);
   const receiptFor = ({ confirmed, barred }: Confirmation, id: bigint | null) => {
-    const saleIds = proposed.map((sale) => confirmed.find((each) => each.sale === sale)?.saleId ?? null);
+    const idOf = new Map(confirmed.map(({ sale, saleId }) => [sale, saleId]));
+    const saleIds = proposed.map((sale) => idOf.get(sale) ?? null);
     return newReceipt(market, seen, { proposed, saleIds, barred }, { ...where, kind: "allocation", id });
   };
   if (proposed.length > 0) return confirmSales(actor, proposed, receiptFor);

@@ -37,7 +37,8 @@ export async function confirmSales(
     const pairs = proposed.map(({ lead, winner }) => ({ leadId: lead.id, buyerId: winner.buyerId }));
     const barred = heldPairs(await tx.rows<HeldPairRow>(selectHeldPairs(pairs)));
     const standing = stillHolding(proposed, { buyers, leads, held: barred });
-    const failed = proposed.filter((sale) => !standing.includes(sale));
+    const isStanding = new Set(standing);
+    const failed = proposed.filter((sale) => !isStanding.has(sale));
     // From here it must succeed.
     const confirmed = standing.length === 0 ? [] : await record(tx, actor, { standing, buyers, leads });
     const confirmation = { confirmed, failed, barred };
@@ -118,8 +119,9 @@ async function record(
   { standing, buyers, leads }: Locked & { standing: readonly ProposedSale[] },
 ): Promise<ConfirmedSale[]> {
   const requestIds = [...new Set(standing.map(({ winner }) => winner.requestId))];
+  const placeOf = new Map(requestIds.map((id, place) => [id, place]));
   const sales: LeadSale[] = standing.map(({ lead, rule, winner }) =>
-    saleOf(leads.get(lead.id)!, { ...winner, rule, fill: requestIds.indexOf(winner.requestId) }),
+    saleOf(leads.get(lead.id)!, { ...winner, rule, fill: placeOf.get(winner.requestId)! }),
   );
   const fills = requestIds.map((id, place) =>
     fillOf(

@@ -1,4 +1,5 @@
-import { prisma } from "#app/db/client.server.ts";
+import { database } from "#app/db/client.server.ts";
+import { selectTypeOfLead } from "#app/db/sql/select-offered-leads.ts";
 import type { SystemActor } from "../actor.ts";
 import { coalesce } from "../coalesce.ts";
 import { allocateLeads } from "./allocate-leads.server.ts";
@@ -16,8 +17,8 @@ const queues = new Map<string, (lead: ForSale) => Promise<void>>();
  * its sender was told bids, to those at these prices first. What stays unsold is offered in the usual way.
  */
 export async function sellLead(leadId: bigint, quoted?: readonly QuotedBid[]): Promise<void> {
-  const lead = await prisma.lead.findUnique({ where: { id: leadId }, select: { leadType: true } });
-  if (lead) await queueOf(lead.leadType)({ leadId, ...(quoted && { quoted }) });
+  const [lead] = await database.rows<{ lead_type: string }>(selectTypeOfLead(leadId));
+  if (lead) await queueOf(lead.lead_type)({ leadId, ...(quoted && { quoted }) });
 }
 
 function queueOf(leadType: string): (lead: ForSale) => Promise<void> {

@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { askInWizard, demo, expect, expectAccessible, newBuyer, pageOf, reloadUntil, test, visit } from "./exchange.ts";
+import { askInWizard, demo, expect, expectAccessible, newBuyer, reloadUntil, test, visit } from "./exchange.ts";
 
 const HUNDRED = 100_00;
 let people = 0;
@@ -155,36 +155,40 @@ test("a buyer whose request asks for a lead claims it before the others", async 
   await expect(page.getByText("The lead is yours.")).toBeVisible();
 });
 
-test("the shop window works without JavaScript, and on a phone", async ({ browser }) => {
-  await list("sledges", 3, { sale_mode: "hybrid" });
-  const page = await pageOf(browser, "agency", { javaScriptEnabled: false, viewport: { width: 375, height: 720 } });
-  await page.goto("/buyer/wallet");
-  await page.getByRole("button", { name: "10,000.00" }).first().click();
-  await page.getByRole("button", { name: "Pay by card" }).click();
-  await reloadUntil(page, "was added to your wallet");
-  await page.goto("/buyer/market?interests=sledges");
-  await reloadUntil(page, "alone for RUB 1,200.00");
-  expect(await overflow(page)).toBe(0);
-  await rows(page).first().getByRole("link").first().click();
-  await expect(page.getByText("There are two ways to buy it.")).toBeVisible();
-  expect(await overflow(page)).toBe(0);
-  await page.getByRole("link", { name: "Buy now" }).last().click();
-  await expect(page.getByText("Exclusive: nobody else ever gets it here.")).toBeVisible();
-  expect(await overflow(page)).toBe(0);
-  await page.getByRole("button", { name: "Buy it for RUB 1,200.00" }).click();
-  await expect(page.getByText("The lead is yours.")).toBeVisible();
+test.describe("the shop window", () => {
+  test.use({ javaScriptEnabled: false, viewport: { width: 375, height: 720 } });
 
-  await page.goto("/buyer/market?interests=sledges");
-  await expect(rows(page)).toHaveCount(2);
-  await rows(page)
-    .first()
-    .getByRole("button", { name: /^Reserve lead/ })
-    .click();
-  await expect(page.getByText("Time left to decide")).toBeVisible();
-  expect(await overflow(page)).toBe(0);
-  await page.getByRole("button", { name: "Let it go" }).click();
-  await expect(page.getByText("The lead is let go").first()).toBeVisible();
-  await page.getByRole("link", { name: "Look at the lead" }).click();
-  await page.getByRole("button", { name: "Reserve for a minute" }).first().click();
-  await expect(page.getByText(/you can only buy it/)).toBeVisible(); // the others' turn
+  test("works without JavaScript, and on a phone", async ({ page }) => {
+    await list("sledges", 3, { sale_mode: "hybrid" });
+    await newBuyer(page, "Pocket Sledges");
+    await page.goto("/buyer/wallet");
+    await page.getByRole("button", { name: "10,000.00" }).first().click();
+    await page.getByRole("button", { name: "Pay by card" }).click();
+    await reloadUntil(page, "was added to your wallet");
+    await page.goto("/buyer/market?interests=sledges");
+    await reloadUntil(page, "alone for RUB 1,200.00");
+    expect(await overflow(page)).toBe(0);
+    await rows(page).first().getByRole("link").first().click();
+    await expect(page.getByText("There are two ways to buy it.")).toBeVisible();
+    expect(await overflow(page)).toBe(0);
+    await page.getByRole("link", { name: "Buy now" }).last().click();
+    await expect(page.getByText("Exclusive: nobody else ever gets it here.")).toBeVisible();
+    expect(await overflow(page)).toBe(0);
+    await page.getByRole("button", { name: "Buy it for RUB 1,200.00" }).click();
+    await expect(page.getByText("The lead is yours.")).toBeVisible();
+
+    await page.goto("/buyer/market?interests=sledges");
+    await expect(rows(page)).toHaveCount(2);
+    await rows(page)
+      .first()
+      .getByRole("button", { name: /^Reserve lead/ })
+      .click();
+    await expect(page.getByText("Time left to decide")).toBeVisible();
+    expect(await overflow(page)).toBe(0);
+    await page.getByRole("button", { name: "Let it go" }).click();
+    await expect(page.getByText("The lead is let go").first()).toBeVisible();
+    await page.getByRole("link", { name: "Look at the lead" }).click();
+    await page.getByRole("button", { name: "Reserve for a minute" }).first().click();
+    await expect(page.getByText(/you can only buy it/)).toBeVisible(); // the others' turn
+  });
 });

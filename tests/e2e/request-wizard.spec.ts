@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { expect, expectAccessible, newBuyer, pageOf, reloadUntil, test, visit } from "./exchange.ts";
+import { expect, expectAccessible, newBuyer, reloadUntil, test, visit } from "./exchange.ts";
 
 /** Presses Tab until the focus is on what is labelled so. */
 async function tabTo(page: Page, label: string): Promise<void> {
@@ -89,43 +89,47 @@ test("a buyer makes a request by keyboard alone, tries it on the last 30 days, a
   await expect(page.getByText("The draft is deleted.")).toBeVisible();
 });
 
-test("a draft fits a phone, is gone on with and tried without JavaScript", async ({ browser }) => {
-  const page = await pageOf(browser, "agency", { javaScriptEnabled: false, viewport: { width: 375, height: 720 } });
-  const fits = async () =>
-    expect((await page.locator("html").boundingBox())!.width, page.url()).toBeLessThanOrEqual(375);
-  await page.goto("/buyer/purchase-requests/new");
-  await page.getByLabel("Name of the request").fill("Step by step");
-  await page.locator("summary", { hasText: "More conditions" }).click();
-  await page.getByLabel("Condition 1").selectOption("age");
-  await page.getByLabel("Comparison 1").selectOption("between");
-  await page.getByLabel("Values 1").fill("30");
-  await page.getByRole("button", { name: "Save and go on" }).click();
-  await expect(page.getByLabel("Values 1")).toHaveAttribute("aria-invalid", "true"); // two ends are needed
-  await page.getByLabel("Values 1").fill("30 – 70");
-  await page.getByRole("button", { name: "Update the estimate" }).click();
-  await expect(page).toHaveURL(/\/draft\/leads$/);
-  await expect(page.getByText("Leads; with age from 30 to 70.")).toBeVisible();
-  await fits();
-  await page.getByRole("button", { name: "Save and go on" }).click();
-  await page.getByRole("button", { name: "Save and go on" }).click();
-  await page.getByLabel("Up to, each").fill("600");
-  await page.getByLabel("Leads", { exact: true }).fill("500");
-  await page.getByLabel("Budget in all").fill("100000");
-  await page.getByRole("button", { name: "Save and go on" }).click();
-  await page.getByLabel("Leads a day").fill("100");
-  await fits();
-  await page.getByRole("button", { name: "Save and go on" }).click();
-  await expect(
-    page.getByText(/^500 leads; with age 30 or more and age 70 or less; .*At most .*100 leads/),
-  ).toBeVisible();
-  await fits();
-  await page.getByRole("link", { name: "Try it on the last 30 days" }).click();
-  await page.getByRole("button", { name: "Run it" }).click();
-  await reloadUntil(page, /Cost per lead|Fewer than 20 leads match/);
-  await fits();
-  await page.goBack();
-  await page.goto(page.url().replace(/\/backtest.*/, "/draft/review"));
-  await page.getByRole("button", { name: "Post the request" }).click();
-  await expect(page.getByRole("heading", { name: "Step by step" })).toBeVisible();
-  await expect(page.getByText("Active", { exact: true }).first()).toBeVisible();
+test.describe("a draft", () => {
+  test.use({ javaScriptEnabled: false, viewport: { width: 375, height: 720 } });
+
+  test("fits a phone, is gone on with and tried without JavaScript", async ({ page }) => {
+    await newBuyer(page, "Pocket Optics");
+    const fits = async () =>
+      expect((await page.locator("html").boundingBox())!.width, page.url()).toBeLessThanOrEqual(375);
+    await page.goto("/buyer/purchase-requests/new");
+    await page.getByLabel("Name of the request").fill("Step by step");
+    await page.locator("summary", { hasText: "More conditions" }).click();
+    await page.getByLabel("Condition 1").selectOption("age");
+    await page.getByLabel("Comparison 1").selectOption("between");
+    await page.getByLabel("Values 1").fill("30");
+    await page.getByRole("button", { name: "Save and go on" }).click();
+    await expect(page.getByLabel("Values 1")).toHaveAttribute("aria-invalid", "true"); // two ends are needed
+    await page.getByLabel("Values 1").fill("30 – 70");
+    await page.getByRole("button", { name: "Update the estimate" }).click();
+    await expect(page).toHaveURL(/\/draft\/leads$/);
+    await expect(page.getByText("Leads; with age from 30 to 70.")).toBeVisible();
+    await fits();
+    await page.getByRole("button", { name: "Save and go on" }).click();
+    await page.getByRole("button", { name: "Save and go on" }).click();
+    await page.getByLabel("Up to, each").fill("600");
+    await page.getByLabel("Leads", { exact: true }).fill("500");
+    await page.getByLabel("Budget in all").fill("100000");
+    await page.getByRole("button", { name: "Save and go on" }).click();
+    await page.getByLabel("Leads a day").fill("100");
+    await fits();
+    await page.getByRole("button", { name: "Save and go on" }).click();
+    await expect(
+      page.getByText(/^500 leads; with age 30 or more and age 70 or less; .*At most .*100 leads/),
+    ).toBeVisible();
+    await fits();
+    await page.getByRole("link", { name: "Try it on the last 30 days" }).click();
+    await page.getByRole("button", { name: "Run it" }).click();
+    await reloadUntil(page, /Cost per lead|Fewer than 20 leads match/);
+    await fits();
+    await page.goBack();
+    await page.goto(page.url().replace(/\/backtest.*/, "/draft/review"));
+    await page.getByRole("button", { name: "Post the request" }).click();
+    await expect(page.getByRole("heading", { name: "Step by step" })).toBeVisible();
+    await expect(page.getByText("Active", { exact: true }).first()).toBeVisible();
+  });
 });

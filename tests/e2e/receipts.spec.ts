@@ -29,12 +29,13 @@ test("a buyer's campaign from its wizard to its receipts, and why the seller's o
   page,
   browser,
 }) => {
+  test.setTimeout(240_000);
   const run = newRun();
   const name = `Over seventy ${run}`;
   await signIn(page, demo().buyer);
   await page.goto("/buyer/purchase-requests/new");
   await askInWizard(page, {
-    ...{ name, price: "600", leads: "2", budget: "1200" },
+    ...{ name, price: "5000", leads: "2", budget: "10000" }, // whatever terms another story agreed on
     whom: async () => {
       await page.getByLabel(/^(Other r|R)egions/).fill("LV-RIX");
       await page.getByLabel(/^Age from/).fill("71");
@@ -62,7 +63,7 @@ test("a buyer's campaign from its wizard to its receipts, and why the seller's o
   await expectAccessible(page);
   await page.getByRole("row").filter({ hasText: wanted.lead_id }).getByRole("link", { name: "Every check" }).click();
   await expect(page.getByText("region Riga; stated: Riga")).toBeVisible();
-  await expect(page.getByText("you pay up to RUB 600.00")).toBeVisible();
+  await expect(page.getByText("you pay up to RUB 5,000.00")).toBeVisible();
   await expectAccessible(page);
 
   const seller = await pageOf(browser, "seller", { javaScriptEnabled: false, viewport: { width: 375, height: 720 } });

@@ -32,7 +32,7 @@ export const links: LinksFunction = () => [
   { rel: "icon", href: "/favicon.ico", sizes: "32x32" },
 ];
 
-export const meta: MetaFunction = () => [{ title: wordsFor(defaultLocale)("common.productName") }];
+export const meta: MetaFunction = () => [{ title: wordsFor(defaultLocale)("everywhere.productName") }];
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const locale = pickLocale(request.headers.get("accept-language"));

@@ -15,7 +15,7 @@ export function openApiDocument(): Json {
     (paths[endpoint.path] ??= parametersOf(endpoint))[endpoint.method.toLowerCase()] = operation(endpoint);
   return {
     openapi: "3.1.0",
-    info: { title: t("common.productName"), version: "1", description: t("developers.apiDescription") },
+    info: { title: t("everywhere.productName"), version: "1", description: t("developers.apiDescription") },
     servers: [{ url: env.BASE_URL }],
     security: [{ key: [] }],
     paths,

@@ -8,11 +8,9 @@ export function rowReasonSentence(reason: RowReason, facts: Record<string, strin
   const { kind, options } = facts;
   const expectation = { ...facts, kind, options: options === undefined ? [] : String(options).split(", ") };
   const expected =
-    kind === undefined
-      ? ""
-      : say("intake.rowReasonExpected", { what: expectationInWords(expectation as Expectation, t) });
-  const fieldKey = `intake.rowReasonFields.${facts.field}`;
-  return say(`intake.rowReasons.${reason}`, {
+    kind === undefined ? "" : say("rowReasons.expected", { what: expectationInWords(expectation as Expectation, t) });
+  const fieldKey = `rowReasons.fields.${facts.field}`;
+  return say(`rowReasons.reasons.${reason}`, {
     ...facts,
     expected,
     field: isWordKey(fieldKey) ? say(fieldKey) : facts.field,

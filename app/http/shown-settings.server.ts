@@ -36,7 +36,7 @@ export function sandboxInWords(request: Request, source: SourceView): string {
   const { t } = speech;
   const { filters, requiredContacts } = readSandboxRequest(source.sandbox);
   const sentence = filters.length === 0 ? t("sources.sandboxAny") : filtersToWords(filters, speech);
-  const contacts = namesIn(requiredContacts, contactKinds).map((kind) => t(`intake.leads.kinds.${kind}`));
+  const contacts = namesIn(requiredContacts, contactKinds).map((kind) => t(`leads.kinds.${kind}`));
   return contacts.length === 0
     ? sentence
     : t("sources.sandboxContacts", { sentence, contacts: listOf(contacts, "conjunction", speech) });

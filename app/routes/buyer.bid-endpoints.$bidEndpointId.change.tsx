@@ -50,7 +50,7 @@ export default function ChangeBidderPage() {
         <Form problems={problems}>
           <BidderFields start={bidder} />
           <FormActions>
-            <SubmitButton>{t("common.save")}</SubmitButton>
+            <SubmitButton>{t("everywhere.save")}</SubmitButton>
           </FormActions>
         </Form>
       </Card>

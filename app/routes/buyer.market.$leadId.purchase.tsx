@@ -1,15 +1,13 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import * as z from "zod";
 import { requireActor } from "#app/auth/require.server.ts";
 import { readNumericId } from "#app/exchange/ids.ts";
 import { walletChip } from "#app/exchange/payments/wallet-chip.server.ts";
 import { buyNow } from "#app/exchange/reservations/buy-now.server.ts";
 import { redirectWithFlash } from "#app/http/flash.server.ts";
-import { attemptInput } from "#app/http/form-inputs.ts";
 import { listingPage, optionOf } from "#app/http/listing-page.server.ts";
-import { offeredPrice } from "#app/http/offered-price.ts";
+import { purchaseForm } from "#app/http/purchase-form.ts";
 import { readForm } from "#app/http/read-form.server.ts";
 import { refusedAct, refusedForm, valueOrThrow } from "#app/http/refused.server.ts";
 import { LinkButton } from "#app/ui/button.tsx";
@@ -40,19 +38,12 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return { leadId: lead.id, isClaim: lead.claimUntil !== null, purchase, refusal, wish, attempt };
 }
 
-const input = z.strictObject({
-  attempt: attemptInput,
-  as: z.enum(["shared", "exclusive"]).optional(),
-  price: offeredPrice,
-});
-
 export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await requireActor(request, "market:buy");
-  const form = await readForm(request, input);
+  const form = await readForm(request, purchaseForm);
   if (!form.ok) return refusedForm(form.problems);
-  const { attempt, as, price } = form.value;
-  const wish = { leadId: readNumericId(params.leadId), saleMode: as ?? null, maxPrice: price };
-  const bought = await buyNow(actor, attempt, wish);
+  const { attempt, ...how } = form.value;
+  const bought = await buyNow(actor, attempt, { leadId: readNumericId(params.leadId), ...how });
   if (!bought.ok) return refusedAct(bought, request);
   return redirectWithFlash(`/buyer/sales/${bought.value.saleId}`, { word: "market.purchase.bought" });
 }

@@ -68,7 +68,7 @@ export default function ChangePurchaseRequestPage() {
         problems={answer?.problems ?? { fields: {}, form: [], entered }}
         filledRows={rows}
         told={answer && "told" in answer ? answer.told : told}
-        submitLabel={t("common.save")}
+        submitLabel={t("everywhere.save")}
         more={
           <SubmitButton name="act" value="backtest" tone="secondary">
             {t("backtests.runChange")}

@@ -77,7 +77,7 @@ export default function LimitsPage() {
             </Card>
           )}
           <FormActions>
-            <SubmitButton>{t("common.save")}</SubmitButton>
+            <SubmitButton>{t("everywhere.save")}</SubmitButton>
           </FormActions>
         </Stack>
       </Form>

@@ -47,7 +47,7 @@ export default function ChangeLeadTypePage() {
         <Form problems={problems}>
           <LeadTypeTermFields type={type} />
           <FormActions>
-            <SubmitButton>{t("common.save")}</SubmitButton>
+            <SubmitButton>{t("everywhere.save")}</SubmitButton>
           </FormActions>
         </Form>
       </Card>

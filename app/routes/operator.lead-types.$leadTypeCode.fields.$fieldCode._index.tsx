@@ -72,7 +72,7 @@ export default function FieldPage() {
           <Form problems={problems}>
             {field.isCore ? <CoreFieldFields field={field} /> : <OwnFieldFields field={field} />}
             <FormActions>
-              <SubmitButton>{t("common.save")}</SubmitButton>
+              <SubmitButton>{t("everywhere.save")}</SubmitButton>
             </FormActions>
           </Form>
         </Card>

@@ -41,7 +41,7 @@ export default function LeadPage() {
     <>
       <PageHeader
         title={t("receipts.lead.title", { id: lead.id })}
-        crumbs={[{ to: "/seller/leads", label: t("intake.leads.title") }]}
+        crumbs={[{ to: "/seller/leads", label: t("leads.title") }]}
         status={<LeadStatus status={lead.status} />}
       />
       <Stack>

@@ -13,7 +13,7 @@ import { Pager } from "#app/ui/pager.tsx";
 import { useWords } from "#app/words/use-words.ts";
 import { defaultLocale, wordsFor } from "#app/words/words.ts";
 
-export const meta: MetaFunction = () => [{ title: `${wordsFor(defaultLocale)("intake.leads.title")} · Galena` }];
+export const meta: MetaFunction = () => [{ title: `${wordsFor(defaultLocale)("leads.title")} · Galena` }];
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const actor = await requireActor(request, "leads:read");
@@ -36,21 +36,21 @@ export default function LeadsPage() {
   const t = useWords();
   return (
     <>
-      <PageHeader title={t("intake.leads.title")} text={t("intake.leads.text")} />
+      <PageHeader title={t("leads.title")} text={t("leads.text")} />
       <Stack>
-        <FilterForm label={t("intake.leads.filter")} clearTo="/seller/leads">
+        <FilterForm label={t("leads.filter")} clearTo="/seller/leads">
           <SelectField
             name="status"
-            label={t("intake.leads.status")}
-            placeholder={t("intake.leads.anyStatus")}
+            label={t("leads.status")}
+            placeholder={t("leads.anyStatus")}
             defaultValue={filter.status}
-            choices={leadStatusNames.map((value) => ({ value, label: t(`intake.leads.statuses.${value}`) }))}
+            choices={leadStatusNames.map((value) => ({ value, label: t(`leads.statuses.${value}`) }))}
             optional
           />
           <SelectField
             name="source"
-            label={t("intake.leads.source")}
-            placeholder={t("intake.leads.anySource")}
+            label={t("leads.source")}
+            placeholder={t("leads.anySource")}
             defaultValue={filter.source}
             choices={sources.map(({ id, name }) => ({ value: id, label: name }))}
             optional

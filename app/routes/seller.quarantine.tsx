@@ -30,7 +30,7 @@ export default function HeldLeadsPage() {
       <PageHeader
         title={t("quarantine.own.title")}
         text={t("quarantine.own.text")}
-        crumbs={[{ to: "/seller/leads", label: t("intake.leads.title") }]}
+        crumbs={[{ to: "/seller/leads", label: t("leads.title") }]}
       />
       <Stack>
         <Card flush>

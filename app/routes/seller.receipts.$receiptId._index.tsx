@@ -21,5 +21,5 @@ export async function loader({ request, params: { receiptId } }: LoaderFunctionA
 export default function SellersReceiptPage() {
   const page = useLoaderData<typeof loader>();
   const t = useWords();
-  return <ReceiptPage {...page} side="seller" crumbs={[{ to: "/seller/leads", label: t("intake.leads.title") }]} />;
+  return <ReceiptPage {...page} side="seller" crumbs={[{ to: "/seller/leads", label: t("leads.title") }]} />;
 }

@@ -52,7 +52,7 @@ export default function ChangeFormPage() {
         form={form}
         fields={fields}
         organizationName={organizationName}
-        submit={t("common.save")}
+        submit={t("everywhere.save")}
         problems={problems}
       />
     </>

@@ -86,7 +86,7 @@ export default function ProofPage() {
             />
           </FieldSet>
           <FormActions>
-            <SubmitButton>{t("common.save")}</SubmitButton>
+            <SubmitButton>{t("everywhere.save")}</SubmitButton>
           </FormActions>
         </Form>
       </Card>

@@ -52,7 +52,7 @@ export default function OrganizationPage() {
             <Form problems={problems}>
               <OrganizationFields {...choices} current={organization} />
               <FormActions>
-                <SubmitButton>{t("common.save")}</SubmitButton>
+                <SubmitButton>{t("everywhere.save")}</SubmitButton>
               </FormActions>
             </Form>
           ) : (

@@ -52,7 +52,7 @@ export default function ProfilePage() {
               items={[{ term: t("auth.email"), value: <Ltr>{email}</Ltr>, hint: t("settings.profile.emailHint") }]}
             />
             <FormActions>
-              <SubmitButton>{t("common.save")}</SubmitButton>
+              <SubmitButton>{t("everywhere.save")}</SubmitButton>
             </FormActions>
           </Form>
         </Card>

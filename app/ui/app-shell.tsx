@@ -63,7 +63,7 @@ export function AppShell({ navigation, organization, balance, account, isSimulat
           </div>
           <Link
             to="/"
-            aria-label={t("common.productName")}
+            aria-label={t("everywhere.productName")}
             className={classNames("shrink-0 rounded-sm", organization !== undefined && "max-sm:hidden")}
           >
             <Logo />

@@ -111,11 +111,11 @@ export function ColumnChart({ title, points, summary }: ColumnChartProps) {
           {points.length > 1 && <span>{points.at(-1)?.label}</span>}
         </div>
       </div>
-      <Disclosure summary={t("common.showAsTable")}>
+      <Disclosure summary={t("everywhere.showAsTable")}>
         <BarTable
           caption={title}
           points={points}
-          header={{ label: t("common.chart.item"), value: t("common.chart.value") }}
+          header={{ label: t("everywhere.chart.item"), value: t("everywhere.chart.value") }}
         />
       </Disclosure>
     </figure>

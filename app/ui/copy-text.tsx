@@ -31,7 +31,7 @@ export function CopyText({ text, label }: { text: string; label: string }) {
             isCopied ? <Check className="size-4" aria-hidden="true" /> : <Copy className="size-4" aria-hidden="true" />
           }
         >
-          <span aria-live="polite">{isCopied ? t("common.copied") : t("common.copy")}</span>
+          <span aria-live="polite">{isCopied ? t("everywhere.copied") : t("everywhere.copy")}</span>
         </Button>
       )}
     </div>

@@ -29,7 +29,7 @@ export function Countdown({ until, isPhrase = false, onOver }: CountdownProps) {
   if (left === null) return <RelativeTime value={until} />;
   return (
     <span role="timer" className={classNames("whitespace-nowrap", !isPhrase && "font-medium")}>
-      {isPhrase ? t("common.inTime", { time: clockOf(left) }) : clockOf(left)}
+      {isPhrase ? t("everywhere.inTime", { time: clockOf(left) }) : clockOf(left)}
     </span>
   );
 }

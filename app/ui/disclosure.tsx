@@ -58,7 +58,7 @@ export function ConfirmAction({
       <summary className={buttonLook({ tone: tone === "danger" ? "secondary" : tone, size })}>{label}</summary>
       <div className="mt-2 max-w-md rounded-lg border border-line bg-surface p-4 shadow-high">
         <Form {...form} className="gap-3">
-          <p className="font-semibold">{t("common.areYouSure")}</p>
+          <p className="font-semibold">{t("everywhere.areYouSure")}</p>
           <div className="text-ink-soft">{consequence}</div>
           {children}
           <FormActions>

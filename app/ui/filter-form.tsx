@@ -20,11 +20,11 @@ export function FilterForm({ label, clearTo, submitLabel, children }: FilterForm
       <RemixForm method="get" role="search" aria-label={label} className="mb-4 flex flex-wrap items-end gap-3">
         {children}
         <Button type="submit" tone="secondary">
-          {submitLabel ?? t("common.filter")}
+          {submitLabel ?? t("everywhere.filter")}
         </Button>
         {clearTo !== undefined && (
           <Link to={clearTo} className={buttonLook({ tone: "quiet" })}>
-            {t("common.clear")}
+            {t("everywhere.clear")}
           </Link>
         )}
       </RemixForm>

@@ -9,7 +9,7 @@ export function IntakeTabs() {
       label={t("intake.batches.title")}
       tabs={[
         { to: "/seller/batches", label: t("intake.batches.title"), end: true },
-        { to: "/seller/sources", label: t("intake.sources.title") },
+        { to: "/seller/sources", label: t("sources.title") },
         { to: "/seller/price-rules", label: t("priceRules.title") },
       ]}
     />

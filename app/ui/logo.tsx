@@ -23,7 +23,7 @@ export function Logo({ className }: { className?: string }) {
   return (
     <span className={classNames("inline-flex items-center gap-2", className)}>
       <CrystalMark />
-      <span className="text-base font-semibold tracking-tight">{t("common.productName")}</span>
+      <span className="text-base font-semibold tracking-tight">{t("everywhere.productName")}</span>
     </span>
   );
 }

@@ -36,7 +36,7 @@ export function NoticeSign({ tone }: { tone: NoticeTone }) {
   return (
     <>
       <Sign className="mt-0.5 size-4 shrink-0" aria-hidden="true" />
-      <span className="sr-only">{t(`common.tone.${tone}`)}: </span>
+      <span className="sr-only">{t(`everywhere.tone.${tone}`)}: </span>
     </>
   );
 }

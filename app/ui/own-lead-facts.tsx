@@ -10,28 +10,28 @@ import { DateTime } from "./times.tsx";
 /** What there is to know of an own lead but its contacts. */
 export function OwnLeadFacts({ lead }: { lead: OwnLead }) {
   const t = useWords();
-  const kinds = namesIn(lead.contactKinds, contactKinds).map((kind) => t(`intake.leads.kinds.${kind}`));
+  const kinds = namesIn(lead.contactKinds, contactKinds).map((kind) => t(`leads.kinds.${kind}`));
   return (
     <Card title={t("receipts.lead.facts")}>
       <DescriptionList
         items={[
-          { term: t("intake.leads.about"), value: <AboutLead lead={lead} /> },
-          { term: t("intake.leads.where"), value: <bdi>{lead.place ?? "–"}</bdi> },
-          { term: t("intake.leads.contacts"), value: kinds.join(", ") },
-          { term: t("intake.leads.captured"), value: <DateTime value={lead.capturedAt} /> },
+          { term: t("leads.about"), value: <AboutLead lead={lead} /> },
+          { term: t("leads.where"), value: <bdi>{lead.place ?? "–"}</bdi> },
+          { term: t("leads.contacts"), value: kinds.join(", ") },
+          { term: t("leads.captured"), value: <DateTime value={lead.capturedAt} /> },
           {
-            term: t("intake.leads.source"),
+            term: t("leads.source"),
             value: <TextLink to={`/seller/sources/${lead.sourceId}`}>{lead.source}</TextLink>,
           },
           {
-            term: t("intake.leads.sold"),
-            value: t("intake.leads.soldOf", { sold: lead.soldCount, most: lead.maxSales }),
+            term: t("leads.sold"),
+            value: t("leads.soldOf", { sold: lead.soldCount, most: lead.maxSales }),
           },
           {
-            term: t("intake.leads.priceNow"),
+            term: t("leads.priceNow"),
             value:
               lead.price === null ? (
-                t("intake.leads.tooOld")
+                t("leads.tooOld")
               ) : (
                 <Money value={{ amount: lead.price, currency: lead.currency }} />
               ),

@@ -58,16 +58,16 @@ export function OwnLeadTable({ leads }: { leads: OwnLead[] }) {
   const t = useWords();
   return (
     <DataTable
-      caption={t("intake.leads.title")}
+      caption={t("leads.title")}
       captionHidden
       narrow="scroll"
       rows={leads}
       rowKey={({ id }) => id}
-      empty={<EmptyState title={t("intake.leads.emptyTitle")}>{t("intake.leads.empty")}</EmptyState>}
+      empty={<EmptyState title={t("leads.emptyTitle")}>{t("leads.empty")}</EmptyState>}
       columns={[
         {
           key: "lead",
-          header: t("intake.leads.lead"),
+          header: t("leads.lead"),
           isRowHeader: true,
           noWrap: true,
           cell: ({ id }) => (
@@ -76,49 +76,49 @@ export function OwnLeadTable({ leads }: { leads: OwnLead[] }) {
             </TextLink>
           ),
         },
-        { key: "about", header: t("intake.leads.about"), cell: (lead) => <AboutLead lead={lead} /> },
+        { key: "about", header: t("leads.about"), cell: (lead) => <AboutLead lead={lead} /> },
         {
           key: "where",
-          header: t("intake.leads.where"),
+          header: t("leads.where"),
           cell: ({ place }) => <bdi>{place ?? "–"}</bdi>,
         },
         {
           key: "contacts",
-          header: t("intake.leads.contacts"),
+          header: t("leads.contacts"),
           cell: (lead) =>
             namesIn(lead.contactKinds, contactKinds)
-              .map((kind) => t(`intake.leads.kinds.${kind}`))
+              .map((kind) => t(`leads.kinds.${kind}`))
               .join(", "),
         },
         {
           key: "status",
-          header: t("intake.leads.status"),
+          header: t("leads.status"),
           cell: ({ status }) => <LeadStatus status={status} />,
         },
         {
           key: "sold",
-          header: t("intake.leads.sold"),
+          header: t("leads.sold"),
           align: "end",
           noWrap: true,
           cell: (lead) => <Sold lead={lead} />,
         },
         {
           key: "price",
-          header: t("intake.leads.priceNow"),
+          header: t("leads.priceNow"),
           align: "end",
           noWrap: true,
           cell: ({ price, currency }) =>
-            price === null ? t("intake.leads.tooOld") : <Money value={{ amount: price, currency }} />,
+            price === null ? t("leads.tooOld") : <Money value={{ amount: price, currency }} />,
         },
         {
           key: "captured",
-          header: t("intake.leads.captured"),
+          header: t("leads.captured"),
           noWrap: true,
           cell: ({ capturedAt }) => <RelativeTime value={capturedAt} />,
         },
         {
           key: "source",
-          header: t("intake.leads.source"),
+          header: t("leads.source"),
           cell: ({ source, sourceId, batchId }) => (
             <TextLink to={batchId === null ? `/seller/sources/${sourceId}` : `/seller/batches/${batchId}`}>
               {source}
@@ -134,7 +134,7 @@ export function LeadStatus({ status }: { status: string }) {
   const t = useWords();
   return (
     <StatusPill tone={tones[status] ?? "neutral"}>
-      {t(`intake.leads.statuses.${status}` as "intake.leads.statuses.available")}
+      {t(`leads.statuses.${status}` as "leads.statuses.available")}
     </StatusPill>
   );
 }
@@ -143,8 +143,8 @@ function Sold({ lead: { saleMode, soldCount, maxSales } }: { lead: OwnLead }) {
   const t = useWords();
   return (
     <span className="grid justify-items-end gap-1">
-      {t("intake.leads.soldOf", { sold: soldCount, most: maxSales })}
-      {saleMode !== "shared" && <Badge>{t(`intake.leads.modes.${saleMode as Exclude<ListingMode, "shared">}`)}</Badge>}
+      {t("leads.soldOf", { sold: soldCount, most: maxSales })}
+      {saleMode !== "shared" && <Badge>{t(`leads.modes.${saleMode as Exclude<ListingMode, "shared">}`)}</Badge>}
     </span>
   );
 }
@@ -153,14 +153,14 @@ export function AboutLead({ lead: { age, gender, interests, isRecycled, isHouseh
   const t = useWords();
   const facts = [
     gender && t(`filters.values.gender.${gender}` as "filters.values.gender.other"),
-    age !== null && t("intake.leads.years", { age }),
+    age !== null && t("leads.years", { age }),
     ...interests.map((interest) => interest.replaceAll("_", " ")),
   ].filter(Boolean);
   return (
     <span className="flex flex-wrap items-center gap-x-2 gap-y-1">
       {facts.join(", ")}
       {isTest && <Badge tone="info">{t("posts.test")}</Badge>}
-      {isRecycled && <Badge tone="caution">{t("intake.leads.recycled")}</Badge>}
+      {isRecycled && <Badge tone="caution">{t("leads.recycled")}</Badge>}
       {isHousehold && <Badge>{t("checks.household")}</Badge>}
     </span>
   );

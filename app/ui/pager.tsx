@@ -23,18 +23,18 @@ export function Pager({ newer, older, children }: PagerProps) {
     return `?${search}`;
   };
   return (
-    <nav aria-label={t("common.pages")} className="flex items-center justify-between gap-4 py-3">
+    <nav aria-label={t("everywhere.pages")} className="flex items-center justify-between gap-4 py-3">
       <span className="text-ink-soft">{children}</span>
       <span className="flex gap-2">
         {newer !== undefined && (
           <Link to={linkTo(newer)} rel="prev" className={buttonLook({ size: "sm" })}>
             <ChevronLeft className="size-4 rtl:rotate-180" aria-hidden="true" />
-            {t("common.newer")}
+            {t("everywhere.newer")}
           </Link>
         )}
         {older !== undefined && (
           <Link to={linkTo(older)} rel="next" className={buttonLook({ size: "sm" })}>
-            {t("common.older")}
+            {t("everywhere.older")}
             <ChevronRight className="size-4 rtl:rotate-180" aria-hidden="true" />
           </Link>
         )}

@@ -21,7 +21,7 @@ export function ProgressBar({ label, done, total, text: said, children }: Progre
   const counted = formatNumber(done, intl);
   const text =
     said ??
-    (total === undefined ? counted : t("common.progressOf", { done: counted, total: formatNumber(total, intl) }));
+    (total === undefined ? counted : t("everywhere.progressOf", { done: counted, total: formatNumber(total, intl) }));
   const share = total === undefined || total === 0 ? 0 : Math.min(done / total, 1);
   return (
     <div className="grid gap-1.5">

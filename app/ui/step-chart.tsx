@@ -110,7 +110,7 @@ type StepTableProps = Pick<StepChartProps, "places" | "lines" | "item"> & { capt
 function StepTable({ caption, places, lines, item }: StepTableProps) {
   const t = useWords();
   return (
-    <Disclosure summary={t("common.showAsTable")}>
+    <Disclosure summary={t("everywhere.showAsTable")}>
       <table className="w-full max-w-md">
         <caption className="sr-only">{caption}</caption>
         <thead>

@@ -6,10 +6,10 @@ import bidding from "./en/bidding.ts";
 import buyer from "./en/buyer.ts";
 import captureForms from "./en/capture-forms.ts";
 import checks from "./en/checks.ts";
-import common from "./en/common.ts";
 import developers from "./en/developers.ts";
 import disputes from "./en/disputes.ts";
 import errors from "./en/errors.ts";
+import everywhere from "./en/everywhere.ts";
 import feeds from "./en/feeds.ts";
 import filters from "./en/filters.ts";
 import forms from "./en/forms.ts";
@@ -19,6 +19,7 @@ import landing from "./en/landing.ts";
 import leadTypes from "./en/lead-types.ts";
 import leads from "./en/leads.ts";
 import mail from "./en/mail.ts";
+import matchReasons from "./en/match-reasons.ts";
 import market from "./en/market.ts";
 import operator from "./en/operator.ts";
 import payments from "./en/payments.ts";
@@ -31,6 +32,7 @@ import refusals from "./en/refusals.ts";
 import requests from "./en/requests.ts";
 import requestLimits from "./en/request-limits.ts";
 import requestWizard from "./en/request-wizard.ts";
+import rowReasons from "./en/row-reasons.ts";
 import sales from "./en/sales.ts";
 import samples from "./en/samples.ts";
 import seller from "./en/seller.ts";
@@ -48,10 +50,10 @@ const en = {
   buyer,
   captureForms,
   checks,
-  common,
   developers,
   disputes,
   errors,
+  everywhere,
   feeds,
   filters,
   forms,
@@ -62,6 +64,7 @@ const en = {
   leads,
   mail,
   market,
+  matchReasons,
   operator,
   payments,
   postingSpec,
@@ -73,6 +76,7 @@ const en = {
   requestLimits,
   requestWizard,
   requests,
+  rowReasons,
   sales,
   samples,
   seller,

@@ -9,7 +9,7 @@ const returning = (cookie: string) => new Request("https://galena.example/", { h
 const pairOf = (setCookie: string | null) => setCookie?.split(";")[0] ?? "";
 
 test("a message is shown once, on the page that the act leads to", async () => {
-  const answer = await redirectWithFlash("/seller/batches", { word: "common.rows", values: { count: 3 } });
+  const answer = await redirectWithFlash("/seller/batches", { word: "everywhere.rows", values: { count: 3 } });
   expect([answer.status, answer.headers.get("Location")]).toEqual([303, "/seller/batches"]);
   const shown = await takeFlash(returning(pairOf(answer.headers.get("Set-Cookie"))), t);
   expect(shown.message).toMatchObject({ tone: "positive", text: "3 rows" });
@@ -17,7 +17,7 @@ test("a message is shown once, on the page that the act leads to", async () => {
 });
 
 test("every cookie is bound to this host, hidden from scripts and from other sites' posts", async () => {
-  const answer = await redirectWithFlash("/", { word: "common.yes" });
+  const answer = await redirectWithFlash("/", { word: "everywhere.yes" });
   for (const cookie of [answer.headers.get("Set-Cookie"), await themeHeader("dark")]) {
     expect(cookie).toMatch(/^__Host-/);
     expect(cookie).toMatch(/; Path=\/(;|$)/);
@@ -27,7 +27,7 @@ test("every cookie is bound to this host, hidden from scripts and from other sit
 });
 
 test("a message that we didn't sign is not shown", async () => {
-  const message = { id: "1", tone: "positive", word: "common.yes" };
+  const message = { id: "1", tone: "positive", word: "everywhere.yes" };
   const bySomeoneElse = await createCookie("__Host-flash", { secrets: ["another secret"] }).serialize(message);
   const byNobody = await createCookie("__Host-flash").serialize(message);
   const others = ["__Host-flash=", "__Host-flash=%7B%7D", "__Host-flash=bnVsbA.x", ""];
@@ -37,7 +37,7 @@ test("a message that we didn't sign is not shown", async () => {
 });
 
 test("an act never leads off the site", async () => {
-  expect((await redirectWithFlash("//evil.example", { word: "common.yes" })).headers.get("Location")).toBe("/");
+  expect((await redirectWithFlash("//evil.example", { word: "everywhere.yes" })).headers.get("Location")).toBe("/");
 });
 
 test("the theme is what was chosen, and the system's for anything else", async () => {

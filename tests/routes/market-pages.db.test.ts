@@ -77,6 +77,18 @@ describe("buying", () => {
     expect((await answerOf(() => buying(args(of(leadId))))).location).toBe(bought.location);
   });
 
+  it.each([
+    ["alone", "exclusive", "1000 EUR", 1_000n],
+    ["among several", "shared", "500 EUR", 500n],
+  ])("has a lead %s where its listing leaves the choice", async (_what, as, price, paid) => {
+    const prices = [...Array<bigint>(5).fill(500n), ...Array<bigint>(5).fill(1_000n)];
+    const leadId = await listed({ saleMode: "hybrid", maxSales: 3, prices });
+    const fields = { attempt: randomUUID(), as, price };
+    expect((await answerOf(() => buy(args({ ...of(leadId), fields })))).status).toBe(303);
+    const [sale] = await prisma.sale.findMany({ where: { leadId } });
+    expect(sale).toMatchObject({ saleMode: as, priceMinor: paid });
+  });
+
   it("buys nothing for another price than the one that was shown, and asks again", async () => {
     const leadId = await listed();
     const before = await walletOf(buyer);

@@ -5,7 +5,7 @@ import { verdicts } from "#app/exchange/receipts/evaluate-pair.ts";
 import { toldVerdicts } from "#app/exchange/receipts/outcome-view.ts";
 import { isWordKey } from "#app/words/words.ts";
 
-it.each(["requests", "receipts"])("each reason has its words among those of %s", (room) => {
+it.each(["matchReasons", "receipts"])("each reason has its words among those of %s", (room) => {
   expect(reasonKinds.length).toBeGreaterThan(20);
   expect(reasonKinds.filter((kind) => !isWordKey(`${room}.reasons.${kind}`))).toEqual([]);
 });

@@ -4,7 +4,7 @@ import { directionOf, htmlWordsFor, isWordKey, wordsFor } from "#app/words/words
 
 test("plurals follow the count", () => {
   const t = wordsFor("en");
-  expect([t("common.rows", { count: 1 }), t("common.rows", { count: 2 })]).toEqual(["1 row", "2 rows"]);
+  expect([t("everywhere.rows", { count: 1 }), t("everywhere.rows", { count: 2 })]).toEqual(["1 row", "2 rows"]);
 });
 
 test("values are escaped where words become HTML, and left to React elsewhere", () => {
@@ -20,12 +20,12 @@ test("a value can't bring in words or values of its own", () => {
 
 test("a wrong key is a type error", () => {
   // @ts-expect-error There is no such word.
-  wordsFor("en")("common.noSuchWord");
+  wordsFor("en")("everywhere.noSuchWord");
   expect([
-    isWordKey("common.yes"),
-    isWordKey("common.rows"),
-    isWordKey("common"),
-    isWordKey("common.noSuchWord"),
+    isWordKey("everywhere.yes"),
+    isWordKey("everywhere.rows"),
+    isWordKey("everywhere"),
+    isWordKey("everywhere.noSuchWord"),
     isWordKey(""),
   ]).toEqual([true, true, false, false, false]);
 });

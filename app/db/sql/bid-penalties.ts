@@ -13,17 +13,6 @@ export const selectBuyersReturns: Statement = {
   values: [],
 };
 
-/** The same of one buyer. */
-export function selectBuyerReturns(buyerId: string): Statement {
-  return {
-    text: `SELECT o.id::text, o.bid_penalty_bps, r.delivered, r.approved FROM organizations o CROSS JOIN LATERAL (
-        SELECT count(*)::int AS delivered, count(*) FILTER (WHERE refunded_minor > 0)::int AS approved
-        FROM sales WHERE buyer_id = o.id AND sold_at > now() - interval '30 days'
-      ) r WHERE o.id = $1::uuid`,
-    values: [buyerId],
-  };
-}
-
 /** In the order of the ids, so that two at once never wait for each other. */
 export function setBidPenalties(penalties: readonly { id: string; bps: number }[]): Statement {
   return {

@@ -47,16 +47,16 @@ export function factToWords(field: FilterField, lead: LeadFacts, speech: Speech)
     const code = ownCodeOf(field);
     const value = ownValueOf(lead, code) as OwnValue | null | undefined;
     return value === undefined || value === null
-      ? t("common.notSet")
+      ? t("everywhere.notSet")
       : ownValueToWords(speech.ownField?.(code), value, speech);
   }
   const about = leadFields[field];
   const list = (items: readonly string[]) =>
-    items.length === 0 ? t("common.notSet") : listOf(items, "conjunction", speech);
+    items.length === 0 ? t("everywhere.notSet") : listOf(items, "conjunction", speech);
   switch (about.kind) {
     case "point":
       return lead.latitude === null || lead.longitude === null
-        ? t("common.notSet")
+        ? t("everywhere.notSet")
         : `${lead.latitude}, ${lead.longitude}`;
     case "list":
       return list(lead.interests.map((interest) => interest.replaceAll("_", " ")));
@@ -66,7 +66,7 @@ export function factToWords(field: FilterField, lead: LeadFacts, speech: Speech)
     case "place":
     case "number": {
       const value = lead[about.fact];
-      if (value === null) return t("common.notSet");
+      if (value === null) return t("everywhere.notSet");
       if (about.kind === "place") return placeName?.(String(value)) ?? String(value);
       if (about.kind === "number") return numberFormat(speech.intl).format(Number(value));
       return t(`filters.values.${field}.${String(value)}` as "filters.values.gender.other");

@@ -86,7 +86,7 @@ export function fieldToWords(field: FilterField, { t, ownField }: Speech): strin
 export function valueToWords({ field }: Pick<Condition, "field">, value: Scalar, speech: Speech): string {
   const { t, intl, placeName } = speech;
   if (isOwnField(field)) return ownValueToWords(speech.ownField?.(ownCodeOf(field)), value, speech);
-  if (typeof value === "boolean") return t(value ? "common.yes" : "common.no");
+  if (typeof value === "boolean") return t(value ? "everywhere.yes" : "everywhere.no");
   if (typeof value === "number") return numberFormat(intl).format(value);
   const about = leadFields[field];
   if (about.kind === "code" || about.kind === "bits")

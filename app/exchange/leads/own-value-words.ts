@@ -12,7 +12,7 @@ export function ownValueToWords(field: LeadTypeField | undefined, value: OwnValu
       "conjunction",
       speech,
     );
-  if (typeof value === "boolean") return t(value ? "common.yes" : "common.no");
+  if (typeof value === "boolean") return t(value ? "everywhere.yes" : "everywhere.no");
   if (typeof value === "number") return numberToWords(field, value, intl);
   if (!field) return String(value).replaceAll("_", " ");
   if (field.kind === "date" && /^\d{4}-\d\d-\d\d$/.test(String(value)))

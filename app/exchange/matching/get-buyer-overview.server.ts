@@ -1,6 +1,5 @@
 import { database, prisma } from "#app/db/client.server.ts";
 import { countRecentPurchases, type RecentPurchases } from "#app/db/sql/count-recent-purchases.ts";
-import { type ReturnsRow, selectBuyerReturns } from "#app/db/sql/bid-penalties.ts";
 import type { MemberActor } from "../actor.ts";
 import { balancesOf } from "../ledger/balances-of.server.ts";
 import type { Money } from "../money.ts";
@@ -22,15 +21,17 @@ export type BuyerOverview = {
 export async function getBuyerOverview(actor: MemberActor): Promise<Outcome<BuyerOverview, "forbidden">> {
   if (!may(actor, "requests:read")) return refused("forbidden");
   const { organizationId: id } = actor;
-  const { currency } = await prisma.organization.findUniqueOrThrow({ where: { id }, select: { currency: true } });
+  const { currency, bidPenaltyBps } = await prisma.organization.findUniqueOrThrow({
+    where: { id },
+    select: { currency: true, bidPenaltyBps: true },
+  });
   const activeRequests = await prisma.purchaseRequest.count({ where: { buyerId: id, status: "active" } });
   const [recent] = await database.rows<RecentPurchases>(countRecentPurchases(id));
-  const { bought, spent } = recent ?? { bought: 0, spent: 0n };
+  const { bought, returned, spent } = recent!;
   const wallet = (await balancesOf(database, id, currency))("buyer.cash");
-  const [returns] = await database.rows<ReturnsRow>(selectBuyerReturns(id));
   return done({
-    returns: returnRate(returns!),
-    penaltyBps: returns!.bid_penalty_bps,
+    returns: returnRate({ delivered: bought, approved: returned }),
+    penaltyBps: bidPenaltyBps,
     activeRequests,
     bought,
     spent: { amount: spent, currency },

@@ -14,7 +14,7 @@ export function ActiveRequests({ requests }: { requests: RequestRow[] }) {
   const { intl } = useReader();
   const seeAll = (
     <LinkButton to="/buyer/purchase-requests" size="sm" tone="quiet">
-      {t("common.seeAll")}
+      {t("everywhere.seeAll")}
     </LinkButton>
   );
   return (

@@ -8,7 +8,7 @@ export function LatestSales({ sales }: { sales: SaleLine[] }) {
   const t = useWords();
   const seeAll = (
     <LinkButton to="/buyer/sales" size="sm" tone="quiet">
-      {t("common.seeAll")}
+      {t("everywhere.seeAll")}
     </LinkButton>
   );
   return (

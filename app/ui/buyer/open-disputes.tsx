@@ -9,7 +9,7 @@ export function OpenDisputes({ disputes }: { disputes: DisputeRow[] }) {
   const t = useWords();
   const seeAll = (
     <LinkButton to="/buyer/disputes" size="sm" tone="quiet">
-      {t("common.seeAll")}
+      {t("everywhere.seeAll")}
     </LinkButton>
   );
   return (

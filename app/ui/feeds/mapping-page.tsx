@@ -59,7 +59,7 @@ export function FeedMappingPage({ feed, base, paths, sample, trial, problems }: 
               >
                 {t("feeds.try")}
               </button>
-              {paths.length > 0 && <SubmitButton>{t("common.save")}</SubmitButton>}
+              {paths.length > 0 && <SubmitButton>{t("everywhere.save")}</SubmitButton>}
             </FormActions>
           </Stack>
         </Form>

@@ -38,7 +38,7 @@ export function ListedCard({ listing: { lead, typeName, contacts } }: { listing:
     ...(lead.place === null ? [] : [{ term: t("market.listing.place"), value: lead.place }]),
     { term: t("market.interests"), value: lead.interests.map((slug) => slug.replaceAll("_", " ")).join(", ") },
     ...lead.facts.map(({ term, value }) => ({ term, value })),
-    { term: t("market.listing.contactsYouGet"), value: kinds || t("common.unknown") },
+    { term: t("market.listing.contactsYouGet"), value: kinds || t("everywhere.unknown") },
     {
       term: t("market.listing.channels"),
       value: lead.consentChannels.map((channel) => t(`market.channels.${channel}`)).join(", "),

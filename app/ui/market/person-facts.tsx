@@ -19,7 +19,7 @@ export function usePersonWords() {
       word("employment_status", lead.employmentStatus),
       word("education", lead.education),
     ].filter((part) => part !== null);
-    return parts.length > 0 ? parts.join(", ") : t("common.unknown");
+    return parts.length > 0 ? parts.join(", ") : t("everywhere.unknown");
   };
 }
 

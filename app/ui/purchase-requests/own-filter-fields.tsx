@@ -30,8 +30,8 @@ function OwnFilterField({ field }: { field: LeadTypeField }) {
         <SelectField
           {...about}
           choices={[
-            { value: "yes", label: t("common.yes") },
-            { value: "no", label: t("common.no") },
+            { value: "yes", label: t("everywhere.yes") },
+            { value: "no", label: t("everywhere.no") },
           ]}
           placeholder={t("requests.form.either")}
         />

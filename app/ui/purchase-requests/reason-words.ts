@@ -6,7 +6,7 @@ import { isWordKey } from "#app/words/words.ts";
  * A reason code of matching ("filter:age", "too_old") as words: as the request's buyer is told it, or from `receipts`
  * anybody else.
  */
-export function useReasonWords(room: "requests" | "receipts" = "requests"): (reason: string) => string {
+export function useReasonWords(room: "matchReasons" | "receipts" = "matchReasons"): (reason: string) => string {
   const t = useWords();
   return (reason) => {
     const [kind = "", about = ""] = reason.split(":");

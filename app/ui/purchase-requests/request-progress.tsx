@@ -24,7 +24,7 @@ export function RequestProgress({ request }: { request: Progress }) {
             label={t("requests.budgetSpent")}
             done={Number((spent.amount * 1_000n) / budget.amount)}
             total={1_000}
-            text={t("common.progressOf", { done: formatMoney(spent, intl), total: formatMoney(budget, intl) })}
+            text={t("everywhere.progressOf", { done: formatMoney(spent, intl), total: formatMoney(budget, intl) })}
           />
         </div>
       </div>

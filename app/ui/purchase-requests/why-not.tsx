@@ -15,11 +15,11 @@ export type Answered = { leadId: string; explanation: { reason: string | null; c
 export function WhyNot({ answered }: { answered: Answered | undefined }) {
   const t = useWords();
   return (
-    <Card title={t("requests.whyNot.title")} text={t("requests.whyNot.text")}>
-      <FilterForm label={t("requests.whyNot.title")} submitLabel={t("requests.whyNot.ask")}>
+    <Card title={t("matchReasons.whyNot.title")} text={t("matchReasons.whyNot.text")}>
+      <FilterForm label={t("matchReasons.whyNot.title")} submitLabel={t("matchReasons.whyNot.ask")}>
         <TextField
           name="lead"
-          label={t("requests.whyNot.lead")}
+          label={t("matchReasons.whyNot.lead")}
           defaultValue={answered?.leadId}
           inputMode="numeric"
           optional
@@ -33,38 +33,40 @@ export function WhyNot({ answered }: { answered: Answered | undefined }) {
 function Answer({ answered: { explanation } }: { answered: Answered }) {
   const t = useWords();
   const reasonWords = useReasonWords();
-  if (explanation === null) return <Notice tone="caution">{t("requests.whyNot.unknown")}</Notice>;
+  if (explanation === null) return <Notice tone="caution">{t("matchReasons.whyNot.unknown")}</Notice>;
   const { reason, checks } = explanation;
   return (
     <div className="grid gap-3">
       <Notice tone={reason === null ? "positive" : "info"}>
-        {reason === null ? t("requests.whyNot.matches") : t("requests.whyNot.refused", { reason: reasonWords(reason) })}
+        {reason === null
+          ? t("matchReasons.whyNot.matches")
+          : t("matchReasons.whyNot.refused", { reason: reasonWords(reason) })}
       </Notice>
-      <Disclosure summary={t("requests.whyNot.checks")} open={reason !== null}>
+      <Disclosure summary={t("matchReasons.whyNot.checks")} open={reason !== null}>
         <DataTable
-          caption={t("requests.whyNot.checks")}
+          caption={t("matchReasons.whyNot.checks")}
           captionHidden
           rows={checks}
           rowKey={({ check }) => check}
           columns={[
             {
               key: "check",
-              header: t("requests.whyNot.check"),
+              header: t("matchReasons.whyNot.check"),
               isRowHeader: true,
-              cell: ({ check }) => t(`requests.checks.${check}`),
+              cell: ({ check }) => t(`matchReasons.checks.${check}`),
             },
             {
               key: "result",
-              header: t("requests.whyNot.result"),
+              header: t("matchReasons.whyNot.result"),
               cell: ({ reasons }) => (
                 <StatusPill tone={reasons.length === 0 ? "positive" : "negative"}>
-                  {reasons.length === 0 ? t("requests.whyNot.passed") : t("requests.whyNot.failed")}
+                  {reasons.length === 0 ? t("matchReasons.whyNot.passed") : t("matchReasons.whyNot.failed")}
                 </StatusPill>
               ),
             },
             {
               key: "why",
-              header: t("requests.whyNot.why"),
+              header: t("matchReasons.whyNot.why"),
               cell: ({ reasons }) => reasons.map(reasonWords).join("; "),
             },
           ]}

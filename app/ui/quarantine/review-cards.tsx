@@ -39,7 +39,7 @@ export function LeadFactsCard({ facts }: { facts: ShownFacts }) {
           {
             term: t("quarantine.one.contacts"),
             value: namesIn(facts.contactKinds, kinds)
-              .map((kind) => t(`intake.leads.kinds.${kind}`))
+              .map((kind) => t(`leads.kinds.${kind}`))
               .join(", "),
           },
           {

@@ -68,7 +68,7 @@ export function AllDecisions({ rows }: { rows: DecisionRow[] }) {
           key: "requests",
           header: t("receipts.list.requests"),
           align: "end",
-          cell: ({ requests }) => (requests === null ? t("common.unknown") : <Figure value={requests} />),
+          cell: ({ requests }) => (requests === null ? t("everywhere.unknown") : <Figure value={requests} />),
         },
         { key: "sold", header: t("receipts.list.sold"), align: "end", cell: ({ sold }) => <Figure value={sold} /> },
       ]}

@@ -63,8 +63,8 @@ function Checks({ checks, teller }: { checks: ShownCheck[]; teller: Teller }) {
   const t = useWords();
   const outcomeWords = useOutcomeWords(teller);
   const results = {
-    passed: t("requests.whyNot.passed"),
-    failed: t("requests.whyNot.failed"),
+    passed: t("matchReasons.whyNot.passed"),
+    failed: t("matchReasons.whyNot.failed"),
     not_looked_at: t("receipts.evaluation.notLookedAt"),
   };
   return (
@@ -78,7 +78,7 @@ function Checks({ checks, teller }: { checks: ShownCheck[]; teller: Teller }) {
           key: "check",
           header: t("receipts.evaluation.check"),
           isRowHeader: true,
-          cell: ({ check }) => t(`requests.checks.${check}`),
+          cell: ({ check }) => t(`matchReasons.checks.${check}`),
         },
         {
           key: "result",

@@ -47,7 +47,11 @@ function Step({ step: { check, left, reasons }, of, teller }: { step: FunnelStep
   const outcomeWords = useOutcomeWords(teller);
   const isBuyersOwn = reasons.some(({ reason }) => reason === "buyer_not_buying");
   return (
-    <Stage label={isBuyersOwn ? t("receipts.funnel.buyersOwn") : t(`requests.checks.${check}`)} leads={left} of={of}>
+    <Stage
+      label={isBuyersOwn ? t("receipts.funnel.buyersOwn") : t(`matchReasons.checks.${check}`)}
+      leads={left}
+      of={of}
+    >
       <ul className="grid gap-0.5">
         {reasons.map(({ reason, leads, isAbout }) => (
           <Loss key={reason} words={outcomeWords(reason)} leads={leads} isAbout={isAbout} />

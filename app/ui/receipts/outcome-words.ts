@@ -8,7 +8,7 @@ export type Teller = "buyer" | "other";
 /** What came of a lead as words: how it ended, or the reason that kept it away. */
 export function useOutcomeWords(teller: Teller): (outcome: string) => string {
   const t = useWords();
-  const reasonWords = useReasonWords(teller === "buyer" ? "requests" : "receipts");
+  const reasonWords = useReasonWords(teller === "buyer" ? "matchReasons" : "receipts");
   return (outcome) => {
     const key = `receipts.outcomes.${outcome}`;
     return isWordKey(key) ? (t as (key: string) => string)(key) : reasonWords(outcome);

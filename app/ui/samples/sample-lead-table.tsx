@@ -42,10 +42,10 @@ export function SampleLeadTable({ leads, place }: SampleLeadTableProps) {
           cell: ({ place: { region, country }, age, interests, contactKinds: kinds }) =>
             [
               region ?? country,
-              age !== null && t("intake.leads.years", { age }),
+              age !== null && t("leads.years", { age }),
               interests.slice(0, 3).join(", ").replaceAll("_", " "),
               namesIn(kinds, contactKinds)
-                .map((kind) => t(`intake.leads.kinds.${kind}`))
+                .map((kind) => t(`leads.kinds.${kind}`))
                 .join(", "),
             ]
               .filter(Boolean)

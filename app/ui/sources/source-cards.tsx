@@ -160,9 +160,9 @@ export function SettingsCard({ settings }: { settings: ShownSettings }) {
     <Card title={t("sources.settings")}>
       <DescriptionList
         items={[
-          { term: t("sources.channel"), value: t(`intake.sources.channels.${settings.channel as "other"}`) },
-          { term: t("sources.method"), value: t(`intake.sources.methods.${settings.method as "import"}`) },
-          { term: t("sources.originClass"), value: t(`intake.sources.originClasses.${settings.originClass as "net"}`) },
+          { term: t("sources.channel"), value: t(`sources.channels.${settings.channel as "other"}`) },
+          { term: t("sources.method"), value: t(`sources.methods.${settings.method as "import"}`) },
+          { term: t("sources.originClass"), value: t(`sources.originClasses.${settings.originClass as "net"}`) },
           { term: t("sources.campaign"), value: settings.campaign || t("sources.notSaid") },
           { term: t("sources.leadType"), value: settings.leadType },
           {

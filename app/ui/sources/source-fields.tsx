@@ -119,14 +119,14 @@ function AboutFields({ said }: { said: SaidOfSource }) {
           label={t("sources.channel")}
           placeholder={false}
           defaultValue={said.channel ?? "landing_page"}
-          choices={sourceChannels.map((value) => ({ value, label: t(`intake.sources.channels.${value}`) }))}
+          choices={sourceChannels.map((value) => ({ value, label: t(`sources.channels.${value}`) }))}
         />
         <SelectField
           name="method"
           label={t("sources.method")}
           placeholder={false}
           defaultValue={said.method ?? "funnel"}
-          choices={sourceMethods.map((value) => ({ value, label: t(`intake.sources.methods.${value}`) }))}
+          choices={sourceMethods.map((value) => ({ value, label: t(`sources.methods.${value}`) }))}
         />
       </FieldRow>
       <SelectField
@@ -134,7 +134,7 @@ function AboutFields({ said }: { said: SaidOfSource }) {
         label={t("sources.originClass")}
         placeholder={false}
         defaultValue={said.origin_class ?? "net"}
-        choices={originClasses.map((value) => ({ value, label: t(`intake.sources.originClasses.${value}`) }))}
+        choices={originClasses.map((value) => ({ value, label: t(`sources.originClasses.${value}`) }))}
       />
       <CheckboxField
         name="is_incentivized"

@@ -59,7 +59,7 @@ export function SourceTable({ sources }: { sources: ShownSource[] }) {
         {
           key: "channel",
           header: t("sources.channel"),
-          cell: ({ channel }) => t(`intake.sources.channels.${channel}` as "intake.sources.channels.other"),
+          cell: ({ channel }) => t(`sources.channels.${channel}` as "sources.channels.other"),
         },
         { key: "state", header: t("sources.state"), cell: ({ isPaused }) => <SourceState isPaused={isPaused} /> },
         {

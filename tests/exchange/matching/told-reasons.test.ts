@@ -5,7 +5,7 @@ import { coarseCount } from "../../../app/exchange/matching/coarse-count.ts";
 import { matchChecks } from "../../../app/exchange/matching/explain-match.ts";
 import { byCheck, checkOf } from "../../../app/exchange/matching/reason-check.ts";
 import { sellersReason, sellersReasons } from "../../../app/exchange/matching/sellers-reasons.ts";
-import requestWords from "../../../app/words/en/requests.ts";
+import matchReasons from "../../../app/words/en/match-reasons.ts";
 
 describe("a number", () => {
   it.each([
@@ -40,7 +40,7 @@ describe("a number", () => {
 });
 
 /** Codes as evaluations give them: those with words, and one of each kind that is about something. */
-const plain = Object.keys(requestWords.reasons).filter(
+const plain = Object.keys(matchReasons.reasons).filter(
   (code) => !["filter", "missing", "contact", "consent", "captured", "source"].includes(code),
 );
 const codes = [

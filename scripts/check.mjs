@@ -61,6 +61,9 @@ for (const [title, command, args, settings] of steps) {
   if (status !== 0) failedSteps.push(title);
 }
 
+const failedTests = [...failedVitests("vitest"), ...failedVitests("vitest-no-index")];
+if (failedTests.length > 0) console.log(`\nTests that failed:\n${failedTests.join("\n")}`);
+
 const counts = [vitestCounts("vitest"), vitestCounts("vitest-no-index"), playwrightCounts()].reduce((a, b) => ({
   passed: a.passed + b.passed,
   failed: a.failed + b.failed,
@@ -72,6 +75,16 @@ process.exit(failedSteps.length > 0 ? 1 : 0);
 function vitestCounts(name) {
   const report = read(`${name}.json`);
   return { passed: report?.numPassedTests ?? 0, failed: report ? report.numFailedTests : 1 };
+}
+
+/** Each failed test with what it said, beside the counts: the run's own lines are far above by then. */
+function failedVitests(name) {
+  return (read(`${name}.json`)?.testResults ?? []).flatMap((file) => [
+    ...(file.status === "failed" && file.assertionResults.length === 0 ? [`${file.name}: ${file.message}`] : []),
+    ...file.assertionResults
+      .filter(({ status }) => status === "failed")
+      .map((test) => `${file.name} › ${test.fullName}\n${test.failureMessages.join("\n").slice(0, 3000)}`),
+  ]);
 }
 
 function playwrightCounts() {

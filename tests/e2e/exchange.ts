@@ -134,10 +134,19 @@ export async function newBuyer(page: Page, organization: string): Promise<void> 
   await expect(page).toHaveURL(/\/buyer/);
 }
 
+/** Waits for what fades from one theme to the other: half way, no contrast is that of either. */
+async function colorsHaveSettled(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const ending = document.getAnimations().filter((each) => each.effect?.getComputedTiming().endTime !== Infinity);
+    await Promise.allSettled(ending.map((each) => each.finished));
+  });
+}
+
 /** axe finds nothing wrong with the page as it stands; in the dark, where only colours differ, with its contrast. */
 export async function expectAccessible(page: Page): Promise<void> {
   for (const colorScheme of ["light", "dark"] as const) {
     await page.emulateMedia({ colorScheme });
+    await colorsHaveSettled(page);
     const axe = new AxeBuilder({ page }).setLegacyMode();
     const chosen =
       colorScheme === "light"

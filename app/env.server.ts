@@ -42,6 +42,8 @@ const shape = z.object({
   EMAIL_DOMAIN_CHECKS: z.enum(["off", "fake", "dns"]).default("off"),
   /** Whether processes keep the open requests in memory, or ask the database each time. */
   REQUEST_INDEX: z.enum(["memory", "off"]).default("memory"),
+  /** Whether a process that fills requests keeps the open leads of a type in memory, or asks the database each time. */
+  STOCK_INDEX: z.enum(["memory", "off"]).default("memory"),
   /** Pings that one API key may ask of one process in a second. */
   PINGS_PER_SECOND: z.coerce.number().int().min(1).default(500),
   /** How long a lead of the market is held for a buyer who reserved it. */

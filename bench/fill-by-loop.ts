@@ -21,6 +21,7 @@ export async function fillByLoop(
         rows: <Row>({ text, values }: { text: string; values: readonly unknown[] }) =>
           db.$queryRawUnsafe<Row[]>(text, ...values),
       };
+      await db.$executeRawUnsafe("SET LOCAL statement_timeout = 0"); // over millions of leads it takes its time
       const { bind, values } = newBinding();
       const candidates = await tx.rows<Candidate>({
         text: `SELECT l.id, l.seller_id::text, lead_price(l.prices, l.captured_at, now()) AS price,
@@ -72,6 +73,6 @@ export async function fillByLoop(
       }
       return candidates.length;
     },
-    { timeout: 60_000, maxWait: 10_000 },
+    { timeout: 600_000, maxWait: 10_000 },
   );
 }

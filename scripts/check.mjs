@@ -33,13 +33,13 @@ const steps = [
     ["run", "--reporter=default", "--reporter=json", `--outputFile.json=${RESULTS}/vitest.json`],
   ],
   [
-    "matching without an index in memory",
+    "matching without indexes in memory",
     bin("vitest"),
     [
       ...["run", "--project", "db", "tests/exchange/matching", "tests/exchange/pings", "tests/exchange/posts"],
       ...["--reporter=default", "--reporter=json", `--outputFile.json=${RESULTS}/vitest-no-index.json`],
     ],
-    { REQUEST_INDEX: "off" },
+    { REQUEST_INDEX: "off", STOCK_INDEX: "off" },
   ],
   ["browser stories", "node", ["tests/e2e/run.mjs"]],
   ["every bench, in small", "node", ["scripts/benches-in-small.mjs"]],

@@ -50,11 +50,19 @@ export const database: SqlRunner = {
 };
 
 export async function runOn<Row>(
-  connection: pg.Pool | pg.PoolClient,
+  connection: pg.Pool | pg.PoolClient | pg.Client,
   { name, text, values }: Statement,
 ): Promise<Row[]> {
   const result = await connection.query({ name, text, values: [...values] });
   return result.rows as Row[];
+}
+
+/** A connection of one's own, for what has to last; whoever opens it ends it. A silent one is found out. */
+export function newConnection(): pg.Client {
+  return new pg.Client({
+    ...{ connectionString: env.DATABASE_URL, types, connectionTimeoutMillis: 10_000, query_timeout: 10_000 },
+    ...{ keepAlive: true, keepAliveInitialDelayMillis: 30_000, statement_timeout: timeouts.statement_timeout },
+  });
 }
 
 const closers = new Set<() => Promise<void>>();

@@ -32,11 +32,8 @@ export function chooseLeads(wanted: WantedLeads, { limit, window, avoid, only }:
     SELECT c.id, c.price, c.score, c.phone_key::text, c.email_key::text, w.in_window
     FROM (SELECT count(*)::int AS in_window FROM near) AS w LEFT JOIN LATERAL (
       SELECT k.*, p.phone_key, p.email_key FROM (SELECT * FROM near n ORDER BY ${order("n")} OFFSET 0) AS k
-      CROSS JOIN LATERAL (SELECT h.seller_id, h.phone_key, h.email_key FROM leads h WHERE h.id = k.id OFFSET 0) AS p
-      WHERE p.seller_id <> ${buyer} AND k.id <> ALL (${bind(avoid, "bigint[]")})
-        AND NOT EXISTS (SELECT FROM organizations o WHERE o.id = p.seller_id AND o.suspended_at IS NOT NULL OFFSET 0)
-        ${notBoughtBefore(buyer, now)}
-        ${notSuppressed(buyer)}
+      CROSS JOIN LATERAL (SELECT h.id, h.seller_id, h.phone_key, h.email_key FROM leads h WHERE h.id = k.id OFFSET 0) AS p
+      WHERE k.id <> ALL (${bind(avoid, "bigint[]")}) AND ${mayHave(buyer, now)}
       ORDER BY ${order("k")} LIMIT ${bind(limit, "int")}
     ) AS c ON TRUE ORDER BY ${order("c")}`;
   return { text, values };
@@ -53,23 +50,32 @@ function freshest(wanted: WantedLeads, { bind, now, window, only }: Sight): stri
   });
 }
 
+/** The buyer may have lead `p`, whatever it asks for. */
+export function mayHave(buyer: string, now: string): string {
+  return `p.seller_id <> ${buyer}
+        AND p.seller_id <> ALL (ARRAY(SELECT o.id FROM organizations o WHERE o.suspended_at IS NOT NULL))
+        ${notBoughtBefore(buyer, now)}
+        ${notSuppressed(buyer)}`;
+}
+
 /** Neither this lead ever, nor this person in the last 90 days (product rule C3). */
 function notBoughtBefore(buyer: string, now: string): string {
-  return `AND NOT EXISTS (SELECT FROM sales s WHERE s.buyer_id = ${buyer} AND s.lead_id = k.id OFFSET 0)
+  return `AND NOT EXISTS (SELECT FROM sales s WHERE s.buyer_id = ${buyer} AND s.lead_id = p.id OFFSET 0)
       AND NOT EXISTS (SELECT FROM sales s WHERE s.buyer_id = ${buyer} AND s.phone_key = p.phone_key AND s.sold_at > ${now} - interval '90 days' OFFSET 0)
       AND NOT EXISTS (SELECT FROM sales s WHERE s.buyer_id = ${buyer} AND s.email_key = p.email_key AND s.sold_at > ${now} - interval '90 days' OFFSET 0)`;
 }
 
 /**
  * No list of the buyer, the seller or an operator names the person, and none of them is just being put in force. A
- * person is one probe of suppressions_pkey for each key, however many lists there are; the lists that are being put in
- * force are an index that is nearly always empty.
+ * person is one probe of suppressions_pkey for each key, however many lists there are. Who is an operator, and whose lists
+ * are being put in force (an index that is nearly always empty), is asked once for all leads.
  */
 function notSuppressed(buyer: string): string {
-  const binding = (list: string) => `(${list}.organization_id IN (${buyer}, p.seller_id)
-          OR ${list}.organization_id IN (SELECT o.id FROM organizations o WHERE 'operator' = ANY (o.kinds)))`;
+  const operators = "ARRAY(SELECT o.id FROM organizations o WHERE 'operator' = ANY (o.kinds))";
+  const applying = "ARRAY(SELECT a.organization_id FROM suppression_lists a WHERE a.status = 'applying')";
   const listed = (key: string) =>
-    `AND NOT EXISTS (SELECT FROM suppressions x WHERE x.person_key = p.${key} AND x.channels = 15 AND ${binding("x")} OFFSET 0)`;
+    `AND NOT EXISTS (SELECT FROM suppressions x WHERE x.person_key = p.${key} AND x.channels = 15
+          AND (x.organization_id IN (${buyer}, p.seller_id) OR x.organization_id = ANY (${operators})) OFFSET 0)`;
   return `${listed("phone_key")} ${listed("email_key")}
-      AND NOT EXISTS (SELECT FROM suppression_lists a WHERE a.status = 'applying' AND ${binding("a")} OFFSET 0)`;
+      AND ${buyer} <> ALL (${applying}) AND p.seller_id <> ALL (${applying}) AND NOT ${operators} && ${applying}`;
 }

@@ -1,4 +1,5 @@
 import type { Statement } from "#app/db/sql.ts";
+import { deleteOldLeadChanges } from "./lead-changes.ts";
 import { deleteOldChanges } from "./market-changes.ts";
 import { USAGE_DAYS } from "./purchase-request-usage.ts";
 import { deleteAbandonedSuppressions } from "./suppression-drafts.ts";
@@ -26,5 +27,6 @@ export function clearExpiredStatements(): Statement[] {
     statement("DELETE FROM availability_answers WHERE day < (now() AT TIME ZONE 'UTC')::date"),
     deleteStaleTokensStatement(),
     deleteOldChanges,
+    deleteOldLeadChanges,
   ];
 }

@@ -15,6 +15,12 @@ export type LockedLead = {
   consentExpiresAt: Date;
 };
 
+/** Of a lead and its seller's organisation `o`; `most`: to so many at most it may go, or null. */
+export const lockedColumns = (lead: string, most: string) =>
+  `${lead}.id, ${lead}.seller_id::text AS "sellerId", ${lead}.sale_mode AS "saleMode", ${lead}.prices, ${lead}.captured_at AS "capturedAt",
+        ${lead}.rule_number AS "ruleNumber", ${lead}.sold_count AS "soldCount", least(${lead}.max_sales, ${most}) - ${lead}.sold_count - ${lead}.reserved_count AS places,
+        o.commission_bps AS "commissionBps", ${lead}.consent_channels AS "consentChannels", ${lead}.consent_expires_at AS "consentExpiresAt"`;
+
 /**
  * Locks leads for sale in ascending order of their ids, so that two fills never wait for each other crosswise. Leads
  * that somebody else has locked are left out ("skip"), or waited for ("wait"); a lead that is no longer open once the
@@ -27,9 +33,7 @@ export function lockLeads(
 ): Statement {
   return {
     name: `lock-leads-${how}`,
-    text: `SELECT l.id, l.seller_id::text AS "sellerId", l.sale_mode AS "saleMode", l.prices, l.captured_at AS "capturedAt",
-        l.rule_number AS "ruleNumber", l.sold_count AS "soldCount", least(l.max_sales, $2::int) - l.sold_count - l.reserved_count AS places, o.commission_bps AS "commissionBps",
-        l.consent_channels AS "consentChannels", l.consent_expires_at AS "consentExpiresAt"
+    text: `SELECT ${lockedColumns("l", "$2::int")}
       FROM leads l JOIN organizations o ON o.id = l.seller_id
       WHERE l.id = ANY ($1::bigint[]) AND l.is_open AND l.sold_count + l.reserved_count < least(l.max_sales, $2::int)
       ORDER BY l.id FOR UPDATE OF l ${how === "skip" ? "SKIP LOCKED" : ""}`,

@@ -27,10 +27,10 @@ export async function fillPurchaseRequest(
       if (outcome.detail?.until !== undefined) await goOn(purchaseRequestId, new Date(outcome.detail.until));
       return bought > 0 ? done({ bought }) : outcome;
     }
-    const { missed, isFilled, chosen, again } = outcome.value;
+    const { missed, isFilled, again } = outcome.value;
     bought += outcome.value.bought;
     if (isFilled) return done({ bought });
-    if (chosen > 0) plan = { avoid: [...plan.avoid, ...missed], locking: plan.locking };
+    plan = { avoid: [...plan.avoid, ...missed], locking: plan.locking };
     const isStuck = outcome.value.bought === 0 && missed.length === 0;
     if (!isStuck) continue;
     if (plan.avoid.length === 0 || plan.locking === "wait") {

@@ -1,5 +1,4 @@
-import type { ChosenLead } from "#app/db/sql/choose-leads.ts";
-import { type LockedLead, lockLeads } from "#app/db/sql/lock-leads.ts";
+import type { LockedLead } from "#app/db/sql/lock-leads.ts";
 import type { LockedPurchaseRequest } from "#app/db/sql/lock-purchase-request.ts";
 import type { LeadSale } from "#app/db/sql/sell-leads.ts";
 import type { SqlRunner } from "#app/db/sql.ts";
@@ -9,7 +8,9 @@ import { done, type Outcome, refused } from "../outcome.ts";
 import { recordSales } from "../sales/record-sales.server.ts";
 import { type LoadedMarket, buyersMarket } from "./buyers-market.server.ts";
 import { least } from "./buying-power.ts";
-import { chooseStock } from "./choose-stock.server.ts";
+import { chooseFromDatabase } from "./choose-from-database.server.ts";
+import { chooseFromMemory, fieldsOf } from "./choose-from-memory.server.ts";
+import type { Candidate } from "./choosing.ts";
 import type { FillRefusal } from "./fill-refusals.ts";
 import { fillReceipt } from "./fill-receipt.server.ts";
 import { keepReceipts } from "./keep-receipts.server.ts";
@@ -17,20 +18,17 @@ import { type Hand, LeadsInHand } from "./leads-in-hand.ts";
 import { lockBuyers } from "./lock-buyers.server.ts";
 import { recipientOf, saleTermsOf, termsOf } from "./match-terms.ts";
 import { pickAffordable, type Room } from "./pick-affordable.ts";
+import type { OwnedStock } from "./own-stock.server.ts";
 import { payable, quoteOf } from "./quote.ts";
 import { saleOf, whenOf } from "./sale-of.ts";
+import { stockInMemory } from "./stock-in-memory.server.ts";
 
 /** A round sells at most so many leads: its transaction stays short. */
 const ROUND_MAX = 500;
-/** For the sake of others at it no more leads than these are looked at. */
-const LOOKED_AT_MAX = 1_000;
-
 export type Round = {
   bought: number;
-  /** Chosen, but in the hands of somebody else or no longer open. */
+  /** Chosen, but in the hands of somebody else, no longer open, or changed. */
   missed: bigint[];
-  /** How many there were to choose from, up to what the round wanted. */
-  chosen: number;
   isFilled: boolean;
   /** When the request's campaign allows more; null where it sets no bound. */
   again: Date | null;
@@ -39,36 +37,39 @@ export type RoundPlan = { avoid: readonly bigint[]; locking: "skip" | "wait" };
 
 const inHand = new Map<string, LeadsInHand>();
 
-/** One bounded round of filling: lock, choose, lock the chosen, price, sell, post to the ledger; one transaction. */
+/** One bounded round of filling: lock, choose and lock the chosen, price, sell, post to the ledger; one transaction. */
 export async function fillRound(
   actor: SystemActor,
   purchaseRequestId: string,
   plan: RoundPlan,
 ): Promise<Outcome<Round, FillRefusal>> {
-  const hands: Hand[] = [];
+  const desk: Desk = { hand: null, stock: null, sold: [] };
   try {
-    return await bulkTransaction<Round, FillRefusal>((tx) => buy(tx, actor, { purchaseRequestId, plan, hands }));
+    const outcome = await bulkTransaction<Round, FillRefusal>((tx) =>
+      buy(tx, actor, { purchaseRequestId, plan, desk }),
+    );
+    if (outcome.ok) desk.stock?.countSales(desk.sold); // what was bought is committed
+    return outcome;
   } finally {
-    for (const hand of hands) hand.leave(); // what was bought is committed
+    desk.hand?.leave();
   }
 }
 
-/** A hand for this fill; that of an attempt before, which was rolled back, is given up. */
-function handOf(leadType: string, hands: Hand[]): Hand {
-  hands.pop()?.leave();
+/** What a round holds outside of its transaction; a second attempt of that begins with it anew. */
+type Desk = { hand: Hand | null; stock: OwnedStock | null; sold: LockedLead[] };
+
+function handOf(leadType: string): Hand {
   let known = inHand.get(leadType);
   if (!known) inHand.set(leadType, (known = new LeadsInHand()));
-  const hand = known.enter();
-  hands.push(hand);
-  return hand;
+  return known.enter();
 }
 
-type Task = { purchaseRequestId: string; plan: RoundPlan; hands: Hand[] };
+type Task = { purchaseRequestId: string; plan: RoundPlan; desk: Desk };
 
 async function buy(
   tx: SqlRunner,
   actor: SystemActor,
-  { purchaseRequestId, plan, hands }: Task,
+  { purchaseRequestId, plan, desk }: Task,
 ): Promise<Outcome<Round, FillRefusal>> {
   const locked = (await lockBuyers(tx, [purchaseRequestId])).get(purchaseRequestId);
   if (!locked) return refused("not_found");
@@ -83,17 +84,22 @@ async function buy(
   const buyer = recipientOf(request);
   const terms = termsOf(request);
   const { currency, quantity, now } = request;
-  const market = await buyersMarket(tx, { buyerId: buyer.id, currency, quantity, now });
+  const [market, stock] = await Promise.all([
+    buyersMarket(tx, { buyerId: buyer.id, currency, quantity, now }),
+    stockInMemory(terms.leadType, fieldsOf(terms)),
+  ]);
+  desk.hand?.leave();
+  desk.hand = handOf(terms.leadType);
+  desk.stock = stock;
+  desk.sold = [];
   const maxPrice = least(terms.maxPrice, room.money);
-  const hand = handOf(terms.leadType, hands);
-  const isWaiting = plan.locking === "wait"; // then for what others have in hand, too
-  const limit = isWaiting ? room.count : Math.max(room.count, Math.min(room.count * (1 + hand.others), LOOKED_AT_MAX));
-  const found = await chooseStock(tx, terms, { buyer, now, limit, maxPrice, market, avoid: plan.avoid });
-  const ranked = isWaiting ? found : hand.take(found, room.count);
-  const candidates = await lockRanked(tx, ranked, { request, locking: plan.locking });
+  const wish = { buyer, now, limit: room.count, maxPrice, market, avoid: plan.avoid };
+  const choosing = { terms, wish, hand: desk.hand, how: plan.locking };
+  const { candidates, missed } = await (stock
+    ? chooseFromMemory(tx, stock, choosing)
+    : chooseFromDatabase(tx, choosing));
   const picked = pick(candidates, { request, market, room });
-  const missed = missedOf(ranked.length < room.count ? found : ranked, candidates);
-  const round = { missed, chosen: found.length, again: power.again };
+  const round = { missed, again: power.again };
   if (picked.length === 0) return done({ ...round, bought: 0, isFilled: false });
   // From here it must succeed.
   const fill = {
@@ -107,32 +113,9 @@ async function buy(
   const together = { sales: picked, fills: [fill], when: whenOf(request), bounds: power.bounds };
   const { sold, statuses } = await recordSales(tx, actor, together);
   const leads = new Map(candidates.map(({ lead }) => [lead.id, lead]));
+  desk.sold = picked.map(({ leadId }) => leads.get(leadId)!);
   await keepReceipts(tx, [fillReceipt(locked, market, { sales: picked, sold, leads, missed })]);
   return done({ ...round, bought: picked.length, isFilled: statuses.get(purchaseRequestId) === "fulfilled" });
-}
-
-type Candidate = ChosenLead & { lead: LockedLead };
-
-/** What others have, in hand or under their lock. */
-function missedOf(wanted: readonly ChosenLead[], candidates: readonly Candidate[]): bigint[] {
-  const got = new Set(candidates.map(({ id }) => id));
-  return wanted.flatMap(({ id }) => (got.has(id) ? [] : [id]));
-}
-
-/** Locks the chosen leads and gives them back in order of rank, as they are under the lock. */
-async function lockRanked(
-  tx: SqlRunner,
-  ranked: readonly ChosenLead[],
-  { request, locking }: { request: LockedPurchaseRequest; locking: "skip" | "wait" },
-): Promise<Candidate[]> {
-  if (ranked.length === 0) return [];
-  const ids = ranked.map(({ id }) => id);
-  const rows = await tx.rows<LockedLead>(lockLeads(ids, locking, { maxRecipients: request.max_recipients }));
-  const byId = new Map(rows.map((row) => [row.id, row]));
-  return ranked.flatMap((chosen) => {
-    const lead = byId.get(chosen.id);
-    return lead ? [{ ...chosen, lead }] : [];
-  });
 }
 
 type Buying = { request: LockedPurchaseRequest; market: LoadedMarket; room: Room };

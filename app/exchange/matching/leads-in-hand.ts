@@ -15,15 +15,17 @@ export class LeadsInHand {
   enter(): Hand {
     const others = Math.min(this.#fills, OTHERS_MAX);
     this.#fills += 1;
-    const mine: bigint[] = [];
+    const mine = new Set<bigint>();
     let isThere = true;
+    const isElsewhere = (id: bigint) => this.#taken.has(id) && !mine.has(id);
     return {
       others,
+      isElsewhere,
       take: (ranked, most) => {
-        const free = ranked.filter(({ id }) => !this.#taken.has(id)).slice(0, most);
+        const free = ranked.filter(({ id }) => !isElsewhere(id)).slice(0, most);
         for (const { id } of free) {
           this.#taken.add(id);
-          mine.push(id);
+          mine.add(id);
         }
         return free;
       },
@@ -40,6 +42,8 @@ export class LeadsInHand {
 export type Hand = {
   /** How many others are at it: so many times more leads are worth looking at. */
   others: number;
+  /** Somebody else has it in hand. */
+  isElsewhere(id: bigint): boolean;
   /** The first so many of these that nobody else has in hand; nobody else takes them until this one leaves. */
   take<Ranked extends Lead>(ranked: readonly Ranked[], most: number): Ranked[];
   leave(): void;

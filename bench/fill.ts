@@ -67,7 +67,7 @@ async function measure(rounds: number): Promise<Times> {
       ["fill", async () => withoutIndex(() => timedFill(terms))],
       ["inMemory", async () => timedFill(terms)],
       ["writeOnly", async () => timedWriteOnly(terms)],
-      ["loop", async () => (round % 4 === 0 ? timedLoop(terms) : Number.NaN)],
+      ["loop", async () => (round >= 0 && round % 8 === 0 ? timedLoop(terms) : Number.NaN)],
     ];
     const first = (round + WARM_UP) % contenders.length;
     for (const [name, run] of [...contenders.slice(first), ...contenders.slice(0, first)]) {

@@ -17,7 +17,10 @@ beforeEach(async () => {
 afterEach(() => server.stop());
 
 const makeDue = () =>
-  database.rows({ text: "UPDATE stripe_sim.outbox SET deliver_at = now() - interval '1 second' WHERE delivered_at IS NULL", values: [] });
+  database.rows({
+    text: "UPDATE stripe_sim.outbox SET deliver_at = now() - interval '1 second' WHERE delivered_at IS NULL",
+    values: [],
+  });
 async function deliverAll() {
   await makeDue();
   return deliverSimulatedEvents(server.url);

@@ -134,11 +134,11 @@ export async function newBuyer(page: Page, organization: string): Promise<void> 
   await expect(page).toHaveURL(/\/buyer/);
 }
 
-/** Waits for what fades from one theme to the other: half way, no contrast is that of either. */
-async function colorsHaveSettled(page: Page): Promise<void> {
-  await page.evaluate(async () => {
-    const ending = document.getAnimations().filter((each) => each.effect?.getComputedTiming().endTime !== Infinity);
-    await Promise.allSettled(ending.map((each) => each.finished));
+/** Ends what fades from one theme to the other: half way, no contrast is that of either. */
+async function settleColors(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    for (const fading of document.getAnimations())
+      if (fading.effect?.getComputedTiming().endTime !== Infinity) fading.finish();
   });
 }
 
@@ -146,7 +146,7 @@ async function colorsHaveSettled(page: Page): Promise<void> {
 export async function expectAccessible(page: Page): Promise<void> {
   for (const colorScheme of ["light", "dark"] as const) {
     await page.emulateMedia({ colorScheme });
-    await colorsHaveSettled(page);
+    await settleColors(page);
     const axe = new AxeBuilder({ page }).setLegacyMode();
     const chosen =
       colorScheme === "light"

@@ -128,12 +128,18 @@ export async function startEmbeddedPostgres({ dataDir, database = "app", fast = 
     ["-D", data, ...Object.entries(give).flatMap(([k, v]) => ["-c", `${k}=${v}`])],
     path.dirname(data),
   );
+  const url = (db) => `postgresql://postgres@localhost/${db}?host=${encodeURIComponent(run)}`;
   let held;
+  let client;
   let isKeeperAlive = false; // it may have much to recover after a crash; a second one would only get in its way
   const deadline = Date.now() + START_MS;
-  while (!(held = await connect(control).catch(() => null))) {
+  for (;;) {
+    held = await connect(control).catch(() => null);
+    // A keeper whose server has just died still answers for a moment.
+    client = held && (await connectedClient(url("postgres")).catch(() => null));
+    if (client) break;
     if (Date.now() > deadline) throw new Error(`PostgreSQL did not start; see ${run}/log`);
-    if (!isKeeperAlive) {
+    if (!held && !isKeeperAlive) {
       const log = fs.openSync(path.join(run, "log"), "a");
       const keeper = spawn(process.execPath, [fileURLToPath(import.meta.url), control, JSON.stringify(server)], {
         detached: true,
@@ -143,13 +149,11 @@ export async function startEmbeddedPostgres({ dataDir, database = "app", fast = 
       keeper.once("exit", () => setTimeout(() => (isKeeperAlive = false), 200)).unref();
       fs.closeSync(log);
     }
+    held?.destroy();
     await sleep(20);
   }
   held.unref();
 
-  const url = (db) => `postgresql://postgres@localhost/${db}?host=${encodeURIComponent(run)}`;
-  const client = new pg.Client({ connectionString: url("postgres") });
-  await client.connect();
   const { rowCount } = await client.query("SELECT 1 FROM pg_database WHERE datname = $1", [database]);
   if (!rowCount)
     await client.query(`CREATE DATABASE ${pg.escapeIdentifier(database)}`).catch((e) => {
@@ -157,6 +161,12 @@ export async function startEmbeddedPostgres({ dataDir, database = "app", fast = 
     });
   await client.end();
   return { url: url(database), stop: () => held.destroy() };
+}
+
+async function connectedClient(connectionString) {
+  const client = new pg.Client({ connectionString });
+  await client.connect();
+  return client;
 }
 
 // ---- the keeper: this same file, run as a process of its own ----

@@ -1,5 +1,6 @@
 import type { Statement } from "#app/db/sql.ts";
 import { CHANGES_KEPT_MINUTES } from "./market-changes.ts";
+import type { MatchedLeadRow } from "./select-offered-leads.ts";
 
 /** A row for each change; one without `seq` where there is none. `xmin`: all transactions below it are over. */
 export type LeadChangeRow = {
@@ -21,36 +22,18 @@ export function readLeadChanges(leadType: string, since: string): Statement {
   };
 }
 
-/** What the stock in memory is made of; `is_open` tells those that are gone. */
-export type StockRow = {
-  id: bigint;
+type Read = "prices" | "interests" | "consent_recipients" | "consent_expires_at" | "captured_at";
+/** What the stock in memory is made of; `is_open` tells those that are gone. Lists are text: most are known already. */
+export type StockLeadRow = Omit<MatchedLeadRow, Read | "max_sales" | "phone_key" | "email_key"> & {
   is_open: boolean;
-  seller_id: string;
-  source_id: string;
-  sale_mode: string;
   currency: string;
-  /** As text, as the other lists: most are known already. */
-  prices: string;
-  rule_number: number | null;
   sold_count: number;
-  region: string | null;
-  country: string | null;
-  age: number | null;
-  gender: string | null;
-  marital_status: string | null;
-  employment_status: string | null;
-  education: string | null;
+  prices: string;
   interests: string;
-  completeness: number;
-  latitude: number | null;
-  longitude: number | null;
-  contact_kinds: number;
-  consent_channels: number;
   consent_recipients: string;
-  /** Milliseconds. */
+  /** Milliseconds, both. */
   consent_expires_at: number;
   captured_at: number;
-  attributes: unknown;
   revision: number;
 };
 

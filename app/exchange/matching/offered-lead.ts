@@ -39,13 +39,28 @@ export function offeredLeadOf(row: OfferedLeadRow): OfferedLead {
 /** What a row says of any lead. */
 export function matchedLeadOf(row: MatchedLeadRow) {
   return {
+    ...singleValuesOf(row),
+    maxSales: row.max_sales,
+    prices: row.prices,
+    capturedAt: row.captured_at,
+    interests: row.interests,
+    consentRecipients: row.consent_recipients,
+    consentExpiresAt: row.consent_expires_at,
+    phoneKey: row.phone_key,
+    emailKey: row.email_key,
+  };
+}
+
+type Lists = "prices" | "interests" | "consent_recipients";
+type Times = "captured_at" | "consent_expires_at";
+
+/** The part of it that is neither a list nor a time: those are read in more than one way. */
+export function singleValuesOf(row: Omit<MatchedLeadRow, Lists | Times | "max_sales" | "phone_key" | "email_key">) {
+  return {
     sellerId: row.seller_id,
     sourceId: row.source_id,
     saleMode: row.sale_mode as ListingMode,
-    maxSales: row.max_sales,
     ruleNumber: row.rule_number,
-    prices: row.prices,
-    capturedAt: row.captured_at,
     region: row.region,
     country: row.country,
     age: row.age,
@@ -53,17 +68,12 @@ export function matchedLeadOf(row: MatchedLeadRow) {
     maritalStatus: row.marital_status,
     employmentStatus: row.employment_status,
     education: row.education,
-    interests: row.interests,
     completeness: row.completeness,
     latitude: row.latitude,
     longitude: row.longitude,
     contactKinds: row.contact_kinds,
     consentChannels: row.consent_channels,
-    consentRecipients: row.consent_recipients,
-    consentExpiresAt: row.consent_expires_at,
     attributes: row.attributes,
-    phoneKey: row.phone_key,
-    emailKey: row.email_key,
   };
 }
 

@@ -6,13 +6,13 @@ import {
   readLeadChanges,
   selectStock,
   selectStockIn,
-  type StockRow,
+  type StockLeadRow,
 } from "#app/db/sql/lead-changes.ts";
 import type { LockedLead } from "#app/db/sql/lock-leads.ts";
 import { CHANGES_KEPT_MINUTES, selectChangesStart } from "#app/db/sql/market-changes.ts";
 import type { SqlRunner } from "#app/db/sql.ts";
 import { type OwnFieldName, ownCodeOf } from "../leads/lead-fields.ts";
-import type { ListingMode } from "../price-rules/price-models.ts";
+import { singleValuesOf } from "./offered-lead.ts";
 import type { StockLead } from "./stock-columns.ts";
 import { StockIndex } from "./stock-index.ts";
 
@@ -75,7 +75,7 @@ export class OwnedStock {
 
   /** Answers after which id it goes on; null at the end. */
   async #readPage(after: bigint): Promise<bigint | null> {
-    const rows = await this.owning.sql.rows<StockRow>(selectStock(this.owning.leadType, this.#codes, after, PAGE));
+    const rows = await this.owning.sql.rows<StockLeadRow>(selectStock(this.owning.leadType, this.#codes, after, PAGE));
     for (const row of rows) this.index.put(stockLead(row, this.#lists));
     this.#readAt = performance.now();
     if (rows.length === PAGE) return rows.at(-1)!.id;
@@ -154,7 +154,7 @@ export class OwnedStock {
 
   async #refresh(pages: readonly IdSpan[][]): Promise<void> {
     for (const page of pages) {
-      const rows = await this.owning.sql.rows<StockRow>(selectStockIn(this.owning.leadType, this.#codes, page));
+      const rows = await this.owning.sql.rows<StockLeadRow>(selectStockIn(this.owning.leadType, this.#codes, page));
       for (const { first, last } of page) if (first === last) this.index.remove(first);
       for (const row of rows) {
         if (row.is_open) this.index.put(stockLead(row, this.#lists));
@@ -204,33 +204,17 @@ function known<Value>(all: Map<string, Value>, text: string, read: () => Value):
   return value;
 }
 
-function stockLead(row: StockRow, lists: ReadLists): StockLead {
+function stockLead(row: StockLeadRow, lists: ReadLists): StockLead {
   return {
+    ...singleValuesOf(row),
     id: row.id,
-    sellerId: row.seller_id,
-    sourceId: row.source_id,
-    saleMode: row.sale_mode as ListingMode,
     currency: row.currency,
     prices: lists.prices(row.prices),
-    ruleNumber: row.rule_number,
     soldCount: row.sold_count,
-    region: row.region,
-    country: row.country,
-    age: row.age,
-    gender: row.gender,
-    maritalStatus: row.marital_status,
-    employmentStatus: row.employment_status,
-    education: row.education,
     interests: lists.words(row.interests),
-    completeness: row.completeness,
-    latitude: row.latitude,
-    longitude: row.longitude,
-    contactKinds: row.contact_kinds,
-    consentChannels: row.consent_channels,
     consentRecipients: lists.words(row.consent_recipients),
     consentExpiresAt: row.consent_expires_at,
     capturedAt: row.captured_at,
-    attributes: row.attributes,
     revision: row.revision,
   };
 }

@@ -1,8 +1,9 @@
-import { type Minor, BPS, divideHalfUp } from "../money.ts";
 import { failureOf } from "../leads/filter-test.ts";
 import type { Condition, Preference } from "../leads/lead-filter.ts";
-import { ageBandHours, exclusivePriceNow, priceNow } from "../price-rules/price-lead.ts";
+import { specialPrice } from "../price-rules/listing-rule.ts";
+import { ageBandHours } from "../price-rules/price-lead.ts";
 import type { WantedLeads } from "#app/db/sql/stock.ts";
+import { listPrice } from "./sold-as.ts";
 import type { StockChunk } from "./stock-chunk.ts";
 import { type Column, EXPIRES, type Listing, SOLD, type StockColumns } from "./stock-columns.ts";
 
@@ -117,19 +118,10 @@ function gateOf({ fields }: StockColumns, condition: Condition): Gate {
 function priceOf(listing: Listing, capturedAt: Date, wanted: Wanted): number {
   const { saleModes, currency, isForOne, now, maxPrice, bid } = wanted;
   if (!saleModes.includes(listing.saleMode) || listing.currency !== currency) return NOT_FOR_SALE;
-  const list =
-    isForOne && listing.saleMode === "hybrid"
-      ? exclusivePriceNow(listing.prices, capturedAt, now)
-      : priceNow(listing.prices, capturedAt, now);
+  const list = listPrice({ ...listing, capturedAt }, isForOne ? "exclusive" : "shared", now);
   if (list === null) return NOT_FOR_SALE;
   const special = wanted.specialPrices.find(({ ruleNumber }) => ruleNumber === listing.ruleNumber);
-  const least = special ? specialPrice(list, special) : list;
+  const least = special ? specialPrice(list, special.factor, special.least) : list;
   if (least > maxPrice) return NOT_FOR_SALE;
   return Number(special?.paysBid ? bid : least);
-}
-
-/** The same rule as special_price() in the database. */
-function specialPrice(list: Minor, { factor, least }: { factor: bigint; least: Minor }): Minor {
-  const price = divideHalfUp(list * factor, BPS ** 3n);
-  return price < least ? least : price;
 }

@@ -79,7 +79,11 @@ export function leastPrice({ floor, reserve }: Pick<ListingRule, "floor" | "rese
  */
 export function buyersPrice(list: Minor, rule: ListingRule | null, volume: BuyerVolume, now: Date): Minor {
   if (rule === null) return list;
-  const price = divideHalfUp(list * priceFactor(rule, volume, now), BPS ** 3n);
-  const least = leastPrice(rule);
+  return specialPrice(list, priceFactor(rule, volume, now), leastPrice(rule));
+}
+
+/** A list price by a factor of `priceFactor`, not below the least. The same rule as special_price() in the database. */
+export function specialPrice(list: Minor, factor: bigint, least: Minor): Minor {
+  const price = divideHalfUp(list * factor, BPS ** 3n);
   return price < least ? least : price;
 }
